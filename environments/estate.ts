@@ -1,0 +1,60 @@
+import type { Draft, Environment } from './schema/environment';
+
+/** What every environment has: the databases, warehouses, roles and workloads of the platform. Only sizes and names differ. */
+export const estate = {
+  databases: {
+    RAW: { comment: 'What the sources sent, unchanged', schemas: { CRM: {}, EVENTS: {} } },
+    ANALYTICS: { comment: 'What the business reads', schemas: { STAGING: {}, MARTS: {} } },
+  },
+  warehouses: {
+    LOADING: { comment: 'Loads from the lake' },
+    TRANSFORMING: { comment: 'dbt builds' },
+    BI: { comment: 'Dashboards and analysts' },
+  },
+  roles: {
+    LOADER: { comment: 'Lands source data', owns: ['RAW.CRM', 'RAW.EVENTS'], warehouses: ['LOADING'] },
+    TRANSFORMER: {
+      comment: 'Builds models',
+      reads: ['RAW.CRM', 'RAW.EVENTS'],
+      owns: ['ANALYTICS.STAGING', 'ANALYTICS.MARTS'],
+      warehouses: ['TRANSFORMING'],
+    },
+    ANALYST: { comment: 'Reads what is curated', reads: ['ANALYTICS.MARTS'], warehouses: ['BI'] },
+  },
+  serviceUsers: {
+    LOADER: { role: 'LOADER', warehouse: 'LOADING', identity: { kind: 'airflow' }, comment: 'Airflow loads' },
+    TRANSFORMER: {
+      role: 'TRANSFORMER',
+      warehouse: 'TRANSFORMING',
+      identity: { kind: 'github-environment' },
+      comment: 'dbt in the delivery pipeline',
+    },
+  },
+  lake: { zones: { raw: {}, clean: {}, curated: {} }, catalogs: { crm: 'raw', events: 'clean', marts: 'curated' } },
+  github: {
+    owner: 'acme-data',
+    ownerId: 9_120_441,
+    repository: 'data-platform',
+    repositoryId: 771_203_554,
+    defaultBranch: 'main',
+  },
+} as const satisfies Draft<Environment>;
+
+/** The packages that every Airflow environment installs beside Airflow itself. */
+export const airflowRequirements = [
+  'apache-airflow-providers-snowflake==5.8.0',
+  'apache-airflow-providers-amazon==9.0.0',
+] as const;
+
+/** Every environment's verifications: nothing left to apply, and access as the platform promises it. */
+export const verifications = [
+  { kind: 'empty-plan' },
+  {
+    kind: 'access',
+    expect: [
+      { role: 'ANALYST', schema: 'ANALYTICS.MARTS', can: ['read'] },
+      { role: 'ANALYST', schema: 'RAW.CRM', can: [] },
+      { role: 'TRANSFORMER', schema: 'ANALYTICS.MARTS', can: ['read', 'write', 'own'] },
+    ],
+  },
+] as const;

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+
+import { AccountId, AwsName, whole } from './names';
+
+const CIDR = z
+  .string()
+  .regex(/^(\d{1,3}\.){3}\d{1,3}\/(1[6-9]|2[0-8])$/, { error: 'an IPv4 block from /16 to /28, such as 10.20.0.0/16' });
+
+/** Where the AWS stacks of an environment live. */
+export const Aws = z.strictObject({
+  accountId: AccountId,
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'an AWS region, such as eu-west-1' }),
+});
+
+/** How private subnets reach AWS: through NAT gateways, or only through VPC endpoints. */
+export const Egress = z.enum(['nat-per-zone', 'single-nat', 'endpoints']);
+
+/** The VPC. `null` where an environment has none. */
+export const Network = z.strictObject({
+  cidr: CIDR,
+  zones: z
+    .array(z.string().regex(/^[a-z]$/, { error: 'the letter of an availability zone, such as a' }))
+    .min(2, { error: 'at least two availability zones: MWAA needs private subnets in two' })
+    .max(6),
+  egress: Egress,
+  flowLogs: z.boolean(),
+});
+
+/** The environment classes that MWAA offers (Amazon MWAA User Guide, "Environment class"). */
+export const MwaaClass = z.enum(['mw1.micro', 'mw1.small', 'mw1.medium', 'mw1.large', 'mw1.xlarge', 'mw1.2xlarge']);
+
+/** The Airflow versions that MWAA publishes images for (aws/amazon-mwaa-docker-images, 2026-08-20). */
+export const AirflowVersion = z.enum(['2.9.2', '2.10.1', '2.10.3', '2.11.0', '2.11.2', '3.0.6', '3.2.1', '3.3.1']);
+
+/** Managed Airflow. `null` where an environment has none. */
+export const Airflow = z
+  .strictObject({
+    version: AirflowVersion,
+    class: MwaaClass,
+    minimumWorkers: whole(1, 25),
+    maximumWorkers: whole(1, 25),
+    schedulers: whole(1, 5),
+    minimumWebServers: whole(1, 5),
+    maximumWebServers: whole(1, 5),
+    webServerAccess: z.enum(['private', 'public']),
+    /** UTC, `DAY:HH:MM`, where MINUTES is 00 or 30. */
+    maintenanceWindow: z.string().regex(/^(MON|TUE|WED|THU|FRI|SAT|SUN):([01]\d|2[0-3]):(00|30)$/, {
+      error: 'DAY:HH:MM in UTC, such as SUN:03:00',
+    }),
+    /** Lines of requirements.txt after the `--constraint` line, which is derived from the version. */
+    requirements: z.array(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9._-]+(\[[a-z0-9,._-]+\])?==[A-Za-z0-9.]+$/, { error: 'a pinned package: name==version' }),
+    ),
+    /** Airflow configuration options, such as `core.default_timezone`. Never a secret. */
+    options: z.record(z.string(), z.string()),
+    logLevel: z.enum(['CRITICAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG']),
+  })
+  .superRefine((airflow, context) => {
+    const micro = airflow.class === 'mw1.micro';
+    for (const field of ['schedulers', 'minimumWebServers', 'maximumWebServers'] as const) {
+      if (micro && airflow[field] !== 1) {
+        context.addIssue({
+          code: 'custom',
+          path: [field],
+          message: '1, because mw1.micro has one scheduler and one web server',
+        });
+      }
+    }
+    if (!micro && airflow.schedulers < 2) {
+      context.addIssue({
+        code: 'custom',
+        path: ['schedulers'],
+        message: `2 to 5, because ${airflow.class} needs two schedulers`,
+      });
+    }
+    if (airflow.minimumWorkers > airflow.maximumWorkers) {
+      context.addIssue({
+        code: 'custom',
+        path: ['minimumWorkers'],
+        message: `at most maximumWorkers (${airflow.maximumWorkers})`,
+      });
+    }
+    if (airflow.minimumWebServers > airflow.maximumWebServers) {
+      context.addIssue({
+        code: 'custom',
+        path: ['minimumWebServers'],
+        message: `at most maximumWebServers (${airflow.maximumWebServers})`,
+      });
+    }
+  });
+
+/** One zone of the lake: where its objects move as they age. Days count from an object's creation. */
+export const LakeZone = z
+  .strictObject({
+    infrequentAccessAfterDays: whole(30, 3650).nullable(),
+    glacierAfterDays: whole(30, 3650).nullable(),
+    expireAfterDays: whole(1, 3650).nullable(),
+    noncurrentDays: whole(1, 3650),
+  })
+  .superRefine((zone, context) => {
+    const { infrequentAccessAfterDays: infrequent, glacierAfterDays: glacier, expireAfterDays: expire } = zone;
+    if (infrequent !== null && glacier !== null && glacier < infrequent + 30) {
+      context.addIssue({
+        code: 'custom',
+        path: ['glacierAfterDays'],
+        message: `at least ${infrequent + 30}: S3 keeps objects 30 days in each class`,
+      });
+    }
+    const last = glacier ?? infrequent;
+    if (expire !== null && last !== null && expire <= last) {
+      context.addIssue({
+        code: 'custom',
+        path: ['expireAfterDays'],
+        message: `more than ${last}, when objects last change class`,
+      });
+    }
+  });
+
+/** The lake's zones, by name. `null` where an environment has none. */
+export const Lake = z.strictObject({
+  zones: z.strictObject({ raw: LakeZone, clean: LakeZone, curated: LakeZone }),
+  /** Glue catalog databases, by the zone they describe: lower case and underscores. */
+  catalogs: z.record(
+    z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'lower case, digits and underscores' }),
+    z.enum(['raw', 'clean', 'curated']),
+  ),
+});
+
+/** Where Terraform keeps state. `folder` is absolute and only used on the local cloud. */
+export const State = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('s3'),
+    bucket: z.string().min(3).max(63),
+    keyPrefix: z.string().min(1),
+    region: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('local'), folder: z.string().min(1) }),
+]);
+
+/** The short name that starts the names of this environment's resources. */
+export const Abbreviation = AwsName;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+import { AwsName, SchemaPath, SnowflakeName, whole } from './names';
+
+const GitHubName = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]+$/, { error: 'a GitHub name: letters, digits, hyphens, dots, underscores' });
+
+/** Another repository whose code rides through the same gates, and the workflow files it needs. */
+export const DataProduct = z.strictObject({
+  repository: GitHubName,
+  /** The folder of its DAGs, dbt project or jobs. */
+  folder: z.string().min(1),
+});
+
+/** The repository that deploys this environment, and who must agree. */
+export const GitHub = z.strictObject({
+  owner: GitHubName,
+  ownerId: whole(1, Number.MAX_SAFE_INTEGER),
+  repository: GitHubName,
+  repositoryId: whole(1, Number.MAX_SAFE_INTEGER),
+  defaultBranch: z.string().min(1),
+  /**
+   * The form of the OIDC token's subject. Repositories created, renamed or transferred since 2026-07-15 have the
+   * immutable form (`repo:OWNER@ID/REPO@ID:…`); `both` is for the days of a migration.
+   */
+  subjectFormat: z.enum(['legacy', 'immutable', 'both']),
+  /** Numeric ids: GitHub takes at most six reviewers an environment. */
+  reviewers: z
+    .strictObject({
+      teams: z.array(whole(1, Number.MAX_SAFE_INTEGER)),
+      users: z.array(whole(1, Number.MAX_SAFE_INTEGER)),
+    })
+    .refine(({ teams, users }) => teams.length + users.length <= 6, {
+      error: 'at most six reviewers, teams and users together',
+    }),
+  waitMinutes: whole(0, 43_200),
+  /** What may deploy here: a branch or a tag pattern. */
+  deploysFrom: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('branch'), pattern: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('tag'), pattern: z.string().min(1) }),
+  ]),
+  /** Whether this environment's stack owns the settings of the whole repository (rulesets, workflow permissions). */
+  governs: z.boolean(),
+  dataProducts: z.array(DataProduct),
+});
+
+/** How long things are kept, and whether Terraform may destroy what holds data. */
+export const Retention = z.strictObject({
+  logDays: z.union(
+    [7, 14, 30, 60, 90, 180, 365, 400, 731, 1827].map((days) => z.literal(days)),
+    {
+      error: 'a retention that CloudWatch offers: 7, 14, 30, 60, 90, 180, 365, 400, 731 or 1827 days',
+    },
+  ),
+  kmsDeletionDays: whole(7, 30),
+  stateNoncurrentDays: whole(90, 3650),
+  /** `true` puts `prevent_destroy` on whatever holds data or identity. */
+  preventDestroy: z.boolean(),
+  /** `true` lets buckets be deleted while they hold objects. */
+  forceDestroy: z.boolean(),
+});
+
+const AccessExpectation = z.strictObject({
+  role: SnowflakeName,
+  schema: SchemaPath,
+  can: z.array(z.enum(['read', 'write', 'own'])),
+});
+
+/** What is checked after an apply, besides an empty plan. */
+export const Verification = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('empty-plan') }),
+  z.strictObject({ kind: z.literal('access'), expect: z.array(AccessExpectation).min(1) }),
+  z.strictObject({
+    kind: z.literal('command'),
+    name: AwsName,
+    command: z.array(z.string()).min(1),
+    timeoutSeconds: whole(1, 3600),
+  }),
+]);
+
+/** What must hold before a release enters this environment. */
+export const Promotion = z.strictObject({
+  /** The environment a release must have been verified in before; `null` for the first. */
+  from: z.string().nullable(),
+  verifications: z.array(Verification).min(1, { error: 'at least one verification: an empty rule is shut' }),
+  approvals: whole(0, 6),
+  soakHours: whole(0, 720),
+});
+
+/** The most that this environment may cost by its own settings. */
+export const Cost = z.strictObject({ ceilingUsdPerMonth: whole(0, 10_000_000) });

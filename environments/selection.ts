@@ -1,0 +1,44 @@
+import { fileOf, load } from './load';
+import { local } from './local';
+import { preview } from './preview';
+import { EnvironmentError } from './problem';
+import { sandbox } from './sandbox';
+import type { Environment, EnvironmentDraft } from './schema/environment';
+
+/** What a run asks for beyond the promotion path, from the variables of its process. */
+export interface Selection {
+  /** `SLUICE_EXTRA`: comma-separated `sandbox:USER` and `preview:NUMBER`. */
+  readonly SLUICE_EXTRA?: string | undefined;
+  /** `SLUICE_LOCAL_CLOUD`: the local cloud's folder, absolute; bends every environment toward it. */
+  readonly SLUICE_LOCAL_CLOUD?: string | undefined;
+}
+
+/**
+ * The environments of one run: the promotion path, then the sandboxes and previews that were asked for.
+ * @throws EnvironmentError naming every problem.
+ */
+export function select(
+  path: readonly EnvironmentDraft[],
+  { SLUICE_EXTRA, SLUICE_LOCAL_CLOUD }: Selection,
+): Environment[] {
+  const extras = (SLUICE_EXTRA ?? '')
+    .split(',')
+    .filter((word) => word !== '')
+    .map(extra);
+  const environments = [...load(path), ...extras.flatMap((draft) => load([draft]))];
+  return SLUICE_LOCAL_CLOUD === undefined ? environments : environments.map((e) => local(e, SLUICE_LOCAL_CLOUD));
+}
+
+function extra(word: string): EnvironmentDraft {
+  const [kind, value = ''] = word.split(':');
+  if (kind === 'sandbox' && /^[a-z][a-z0-9-]*$/.test(value)) return sandbox(value);
+  if (kind === 'preview' && /^[1-9]\d*$/.test(value)) return preview(Number(value));
+  throw new EnvironmentError([
+    {
+      file: fileOf('index'),
+      path: 'SLUICE_EXTRA',
+      found: JSON.stringify(word),
+      allowed: 'sandbox:USER or preview:NUMBER',
+    },
+  ]);
+}

@@ -1,0 +1,22 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+
+import type { Environment } from '../../environments/schema/environment';
+import { Names } from './names';
+import { stateBackend } from './state-backend';
+
+/** A stack of one environment: named `<environment>-<stack>`, with its own state and the environment's names. */
+export abstract class PlatformStack extends TerraformStack {
+  /** The names of this environment's resources. */
+  protected readonly names: Names;
+
+  constructor(
+    scope: Construct,
+    stack: string,
+    protected readonly environment: Environment,
+  ) {
+    super(scope, `${environment.name}-${stack}`);
+    this.names = new Names(environment);
+    stateBackend(this, environment);
+  }
+}
