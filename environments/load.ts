@@ -2,7 +2,7 @@ import { nearMiss } from './near-miss';
 import { fill } from './fill';
 import { EnvironmentError, type Problem } from './problem';
 import { profiles } from './profiles';
-import { type Sound, referenceProblems } from './reference-problems';
+import { referenceProblems } from './reference-problems';
 import { schemaProblems } from './schema-problems';
 import { type Environment, type EnvironmentDraft, ProfileName, SECTIONS } from './schema/environment';
 
