@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { type TerraformResourceLifecycle, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Environment } from '../../environments/schema/environment';
@@ -9,6 +9,8 @@ import { stateBackend } from './state-backend';
 export abstract class PlatformStack extends TerraformStack {
   /** The names of this environment's resources. */
   protected readonly names: Names;
+  /** For whatever holds data or identity: it cannot be destroyed where the environment keeps such things. */
+  protected readonly durable: TerraformResourceLifecycle;
 
   constructor(
     scope: Construct,
@@ -17,6 +19,7 @@ export abstract class PlatformStack extends TerraformStack {
   ) {
     super(scope, `${environment.name}-${stack}`);
     this.names = new Names(environment);
+    this.durable = { preventDestroy: environment.retention.preventDestroy };
     stateBackend(this, environment);
   }
 }
