@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import type { Assembly } from '../../model/assembly';
+import { DeliveryError } from '../../model/delivery-error';
+import type { Synthesizer } from '../../ports/synthesizer';
+import { type Finished, run } from '../process/run';
+import { readAssembly } from './read-assembly';
+
+/** What a program may see while it synthesizes: no credentials of any kind. */
+const HARMLESS = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'] as const;
+
+const CdktfJson = z.object({ app: z.string().min(1), output: z.string().default('cdktf.out') });
+
+/** How the program of a checkout is run. */
+export interface AppSynthesizerOptions {
+  /** Variables that the program may see beside the harmless ones: what it selects, never a credential. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Synthesizes by running the `app` of a checkout's cdktf.json, as `cdktf synth` does, without that command's own 2
+ * seconds. The assembly is written to the folder that `cdktf` writes to, so both see the same.
+ */
+export class AppSynthesizer implements Synthesizer {
+  constructor(private readonly options: AppSynthesizerOptions) {}
+
+  async synthesize(checkout: string): Promise<Assembly> {
+    const { app, output } = await this.settings(checkout);
+    const out = join(checkout, output);
+    await rm(join(out, 'manifest.json'), { force: true });
+    const finished = await run(app, [], {
+      cwd: checkout,
+      env: this.environment(out),
+      shell: true,
+      signal: this.options.signal,
+    });
+    if (finished.exitCode !== 0) throw synthFailed(checkout, finished);
+    return readAssembly(out);
+  }
+
+  private async settings(checkout: string): Promise<z.infer<typeof CdktfJson>> {
+    const file = join(checkout, 'cdktf.json');
+    if (!existsSync(file))
+      throw new DeliveryError('Usage', `${checkout} has no cdktf.json; run this in the root of the repository`);
+    const parsed = CdktfJson.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (!parsed.success) throw new DeliveryError('SynthFailed', `${file} has no "app", the command that synthesizes`);
+    return parsed.data;
+  }
+
+  private environment(out: string): Record<string, string | undefined> {
+    const harmless = Object.fromEntries(HARMLESS.map((name) => [name, process.env[name]]));
+    return { ...harmless, ...this.options.variables, CDKTF_OUTDIR: out };
+  }
+}
+
+function synthFailed(checkout: string, { stdout, stderr }: Finished): DeliveryError {
+  const said = stderr.trim() === '' ? stdout.trim() : stderr.trim();
+  const problems = /\d+ problems? in the environments;[\s\S]*/.exec(said)?.[0];
+  if (problems !== undefined) return new DeliveryError('BadEnvironment', problems.trim());
+  return new DeliveryError('SynthFailed', `the program of ${checkout} did not synthesize:\n${said}`);
+}

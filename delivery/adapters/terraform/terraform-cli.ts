@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { AssembledStack } from '../../model/assembly';
+import { DeliveryError } from '../../model/delivery-error';
+import type { StateResource } from '../../model/state-resource';
+import type { SavedPlan, Terraform } from '../../ports/terraform';
+import { type Finished, run } from '../process/run';
+import { errorsIn } from './diagnostics';
+import { readPlan } from './read-plan';
+import { readState } from './read-state';
+
+/** How Terraform is run. */
+export interface TerraformOptions {
+  /** The program: `terraform`, or a path. */
+  readonly binary: string;
+  /** Its whole environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Exit codes of `terraform plan -detailed-exitcode`. */
+const PLAN_SUCCEEDED = [0, 2];
+
+/** Terraform as an installed program, run in the folder of each stack. */
+export class TerraformCli implements Terraform {
+  private readonly initialized = new Map<string, Promise<void>>();
+
+  constructor(private readonly options: TerraformOptions) {}
+
+  async plan(stack: AssembledStack): Promise<SavedPlan> {
+    await this.init(stack);
+    const file = join(stack.folder, `sluice-${randomUUID()}.plan`);
+    const argv = ['plan', '-input=false', '-json', '-lock-timeout=60s', '-detailed-exitcode', `-out=${file}`];
+    const planned = await this.terraform(stack, argv);
+    if (!PLAN_SUCCEEDED.includes(planned.exitCode)) throw failed('plan', stack, planned);
+    const shown = await this.terraform(stack, ['show', '-json', file]);
+    if (shown.exitCode !== 0) throw failed('show', stack, shown);
+    return { ...readPlan(stack.id, shown.stdout), file };
+  }
+
+  async apply(stack: AssembledStack, plan: SavedPlan): Promise<void> {
+    try {
+      const applied = await this.terraform(stack, ['apply', '-input=false', '-json', '-lock-timeout=60s', plan.file]);
+      if (applied.exitCode !== 0) throw failed('apply', stack, applied);
+    } finally {
+      await this.discard(plan);
+    }
+  }
+
+  async discard({ file }: SavedPlan): Promise<void> {
+    await rm(file, { force: true });
+  }
+
+  async state(stack: AssembledStack): Promise<StateResource[]> {
+    await this.init(stack);
+    const shown = await this.terraform(stack, ['show', '-json']);
+    if (shown.exitCode !== 0) throw failed('show', stack, shown);
+    return readState(stack.id, shown.stdout);
+  }
+
+  /** Once a folder: providers and backend do not change while a command runs. */
+  private init(stack: AssembledStack): Promise<void> {
+    const known = this.initialized.get(stack.folder);
+    if (known !== undefined) return known;
+    const started = this.initialize(stack);
+    this.initialized.set(stack.folder, started);
+    return started;
+  }
+
+  private async initialize(stack: AssembledStack): Promise<void> {
+    if (!existsSync(join(stack.folder, 'cdk.tf.json'))) {
+      throw new DeliveryError('Usage', `${stack.folder} holds no synthesized stack; run "npx sluice synth" first`);
+    }
+    const done = await this.terraform(stack, ['init', '-input=false', '-no-color', '-reconfigure']);
+    if (done.exitCode !== 0) throw failed('init', stack, done);
+  }
+
+  private terraform(stack: AssembledStack, argv: readonly string[]): Promise<Finished> {
+    const { binary, environment, signal } = this.options;
+    return run(binary, argv, { cwd: stack.folder, env: environment, signal });
+  }
+}
+
+function failed(verb: string, stack: AssembledStack, { exitCode, stdout, stderr }: Finished): DeliveryError {
+  const said = errorsIn(`${stdout}\n${stderr}`);
+  return new DeliveryError('TerraformFailed', `terraform ${verb} of ${stack.id} exited ${exitCode}:\n${said}`);
+}

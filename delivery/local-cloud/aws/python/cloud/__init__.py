@@ -1,0 +1,1 @@
+"""AWS on the loopback address: moto, the calls that it lacks, and managed Airflow."""

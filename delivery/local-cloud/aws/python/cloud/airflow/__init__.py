@@ -1,0 +1,1 @@
+"""Managed Airflow (Amazon MWAA), which moto does not have."""

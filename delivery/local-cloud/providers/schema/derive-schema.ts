@@ -1,0 +1,28 @@
+import type { BindingPackage } from './binding-package';
+import { typeFolder } from './binding-package';
+import { bindingClasses } from './binding-classes';
+import { bindingSource } from './binding-source';
+import { deriveTopBlock } from './derive-block';
+import type { BlockSchema, TypeKind } from './schema';
+
+/** Counts the rules of derivation: a cached schema of another number is derived anew. */
+export const DERIVATION_VERSION = 1;
+
+const BASES: Readonly<Record<TypeKind, string>> = {
+  resource: 'TerraformResource',
+  data: 'TerraformDataSource',
+  provider: 'TerraformProvider',
+};
+
+/**
+ * The schema of a type as the installed binding tells it, or `undefined` where the provider has no such type. What a
+ * binding does not carry (sensitive and write-only flags, counts above one) the facts add.
+ */
+export function deriveSchema(binding: BindingPackage, kind: TypeKind, type: string): BlockSchema | undefined {
+  const folder = typeFolder(binding, kind, type);
+  if (folder === undefined) return undefined;
+  const classes = bindingClasses(bindingSource(folder));
+  const top = [...classes.classes].find(([, { base }]) => base === BASES[kind]);
+  if (top === undefined) throw new Error(`the binding in ${folder} declares no ${BASES[kind]}`);
+  return deriveTopBlock(classes, top[0]);
+}

@@ -1,0 +1,26 @@
+import type { Environment } from '../../environments/schema/environment';
+
+/** One synthesized stack: a folder of Terraform JSON with a state of its own. */
+export interface AssembledStack {
+  /** `<environment>-<stack>`. */
+  readonly id: string;
+  /** The name of the environment it belongs to. */
+  readonly environment: string;
+  /** Where Terraform runs: absolute. */
+  readonly folder: string;
+  /** Ids of the stacks that must be applied first. */
+  readonly dependencies: readonly string[];
+  /** SHA-256 over its canonical Terraform JSON and the content of its assets: the same for the same meaning. */
+  readonly digest: string;
+}
+
+/** One synthesized tree: every environment, in promotion order, and every stack. */
+export interface Assembly {
+  readonly environments: readonly Environment[];
+  readonly stacks: readonly AssembledStack[];
+}
+
+/** The stacks of one environment, each after what it depends on. */
+export function stacksOf(assembly: Assembly, environment: string): AssembledStack[] {
+  return assembly.stacks.filter((stack) => stack.environment === environment);
+}

@@ -1,0 +1,20 @@
+/** What each way to end means, and the exit code a shell sees. The table in `delivery/README.md` is made from this. */
+export const ERROR_CODES = {
+  Usage: { exit: 2, means: 'the command line asks for something that does not exist' },
+  BadEnvironment: { exit: 2, means: 'an environment file is wrong; every problem is listed' },
+  SynthFailed: { exit: 2, means: 'the program in main.ts did not synthesize' },
+  Held: { exit: 3, means: 'a promotion is held; its reasons are listed' },
+  TerraformFailed: {
+    exit: 4,
+    means: 'a terraform command failed; what was applied before it stays recorded in its state',
+  },
+  VerificationFailed: { exit: 5, means: 'an environment is applied, but a verification of it does not hold' },
+  ToolMissing: { exit: 6, means: 'a program this command needs is missing or too old' },
+  LocalCloud: { exit: 7, means: 'the local cloud could not start, or a file of it is damaged' },
+  GitHubFailed: { exit: 8, means: 'GitHub refused a request, or could not be reached' },
+  Unexpected: { exit: 1, means: 'a mistake in Sluice itself' },
+  Interrupted: { exit: 130, means: 'stopped by Ctrl-C or a signal; nothing was left running' },
+} as const satisfies Record<string, { exit: number; means: string }>;
+
+/** The ways a command can end, other than well. */
+export type DeliveryErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,30 @@
+import type { Environment } from '../../environments/schema/environment';
+import type { Release } from './release';
+
+/** A release bound for an environment. */
+export interface Promotion {
+  readonly release: Release;
+  readonly environment: Environment;
+}
+
+/**
+ * What became of a promotion: held with the reasons and nothing touched, or applied with the evidence of its
+ * verifications, all of which hold only where it is `verified`.
+ */
+export type Outcome =
+  | { readonly kind: 'held'; readonly refusals: readonly string[] }
+  | {
+      readonly kind: 'verified' | 'unverified';
+      /** Ids of the stacks that were applied. */
+      readonly applied: readonly string[];
+      readonly evidence: readonly Evidence[];
+    };
+
+/** What one verification found. */
+export interface Evidence {
+  /** What was checked, such as `empty plan` or `ANALYST reads ANALYTICS.MARTS`. */
+  readonly check: string;
+  readonly holds: boolean;
+  /** What was seen, in a sentence. */
+  readonly seen: string;
+}

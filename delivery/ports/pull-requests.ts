@@ -1,0 +1,21 @@
+/** A proposed change. */
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  /** The commit its branch stands at. */
+  readonly head: string;
+  /** The branch it would be merged into. */
+  readonly base: string;
+  /** Where a person reads it. */
+  readonly url: string;
+}
+
+/** Pull requests, and the one comment that Sluice keeps on each. */
+export interface PullRequests {
+  open(change: { branch: string; base: string; title: string; body: string }): Promise<PullRequest>;
+  get(number: number): Promise<PullRequest>;
+  /** Puts the plan comment on a pull request, or replaces the one that is there. Returns its address. */
+  comment(number: number, markdown: string): Promise<string>;
+  /** Merges it if its branch still stands at `head`. Returns the commit on the base branch. */
+  merge(number: number, head: string): Promise<string>;
+}

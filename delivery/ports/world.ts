@@ -1,0 +1,20 @@
+import type { Commands } from './commands';
+import type { Ledger } from './ledger';
+import type { Progress } from './progress';
+import type { PullRequests } from './pull-requests';
+import type { SourceControl } from './source-control';
+import type { Synthesizer } from './synthesizer';
+import type { Terraform } from './terraform';
+
+/** All that the verbs need of the world. */
+export interface World {
+  readonly synthesizer: Synthesizer;
+  readonly terraform: Terraform;
+  readonly source: SourceControl;
+  readonly pullRequests: PullRequests;
+  readonly ledger: Ledger;
+  readonly commands: Commands;
+  readonly progress: Progress;
+  /** How many stacks Terraform works on at once. */
+  readonly concurrency: number;
+}
