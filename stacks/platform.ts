@@ -1,6 +1,18 @@
 import type { App } from 'cdktf';
 
 import type { Environment } from '../environments/schema/environment';
+import { AirflowStack } from './airflow-stack';
+import { has, needs } from './constructs/has';
+import { LakeStack } from './lake-stack';
+import { NetworkStack } from './network-stack';
 
-/** One environment's stacks, each after what it needs. */
-export function platform(_app: App, _environment: Environment): void {}
+/** One environment's stacks, each after what it needs; parts that the environment leaves out are not made. */
+export function platform(app: App, environment: Environment): void {
+  const network = has(environment, 'network') && new NetworkStack(app, environment);
+  const lake = has(environment, 'lake') && new LakeStack(app, environment);
+  if (has(environment, 'airflow')) {
+    needs(environment, 'airflow', ['network', 'lake']);
+    const airflow = new AirflowStack(app, environment);
+    for (const upstream of [network, lake]) if (upstream) airflow.addDependency(upstream);
+  }
+}

@@ -27,6 +27,11 @@ export class Names {
     return `${this.environment.abbreviation.replaceAll('-', '_').toUpperCase()}_${name}`;
   }
 
+  /** The name of a Glue catalog database, which takes no hyphens: `stg_crm`. */
+  catalog(name: string): string {
+    return `${this.environment.abbreviation.replaceAll('-', '_')}_${name}`;
+  }
+
   /** The path of an SSM parameter that hands a value from one stack to another: `/sluice/stg/network/vpc-id`. */
   parameter(name: string): string {
     return `/sluice/${this.environment.abbreviation}/${name}`;
@@ -35,6 +40,11 @@ export class Names {
   /** The ARN of a role of this environment, by the name that {@link aws} gives it. */
   roleArn(name: string): string {
     return `arn:aws:iam::${this.environment.aws.accountId}:role/${this.aws(name)}`;
+  }
+
+  /** The ARN of a policy of this environment, by the name that {@link aws} gives it. */
+  policyArn(name: string): string {
+    return `arn:aws:iam::${this.environment.aws.accountId}:policy/${this.aws(name)}`;
   }
 
   /** The ARN of a regional AWS resource: `arn:aws:airflow:eu-west-1:222222222222:environment/stg-airflow`. */

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+
+import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
+import { Construct } from 'constructs';
+
+import type { Having } from '../has';
+import { requirementsFile } from './airflow-requirements';
+
+/** What {@link AirflowFiles} puts where. */
+export interface AirflowFilesProps {
+  readonly bucket: string;
+  readonly airflow: Having<'airflow'>['airflow'];
+}
+
+/** What managed Airflow reads from the artifact bucket. The DAGs themselves come with a release, not with the stack. */
+export class AirflowFiles extends Construct {
+  readonly dags = 'airflow/dags';
+  readonly requirements: S3Object;
+
+  constructor(scope: Construct, id: string, { bucket, airflow }: AirflowFilesProps) {
+    super(scope, id);
+    // An empty object whose key ends in a slash: `aws s3 sync --delete` leaves it where it is.
+    new S3Object(this, 'dags', { bucket, key: `${this.dags}/` });
+    const content = requirementsFile(airflow);
+    this.requirements = new S3Object(this, 'requirements', {
+      bucket,
+      key: 'airflow/requirements.txt',
+      content,
+      contentType: 'text/plain',
+      // Not etag: under KMS it is no digest of the content, and would differ at every plan.
+      sourceHash: createHash('sha256').update(content).digest('hex'),
+    });
+  }
+}
