@@ -1,0 +1,34 @@
+import type { SnowflakeProvider } from '@cdktf/provider-snowflake/lib/provider';
+import { ResourceMonitor } from '@cdktf/provider-snowflake/lib/resource-monitor';
+import { Construct } from 'constructs';
+
+import type { Environment } from '../../../environments/schema/environment';
+
+/** A resource monitor's settings, its name in its account, and the ACCOUNTADMIN that makes it. */
+export interface CreditMonitorProps {
+  readonly name: string;
+  readonly settings: Environment['monitors'][string];
+  readonly provider: SnowflakeProvider;
+}
+
+/** A monthly quota of credits: it warns on the way, then lets queries end, then ends them. */
+export class CreditMonitor extends Construct {
+  /** The monitor's name in its account. */
+  readonly monitorName: string;
+
+  constructor(scope: Construct, id: string, { name, settings, provider }: CreditMonitorProps) {
+    super(scope, id);
+    const monitor = new ResourceMonitor(this, 'Resource', {
+      provider,
+      name,
+      creditQuota: settings.creditQuota,
+      frequency: 'MONTHLY',
+      // Snowflake turns this into a date, which the provider keeps in `show_output` only: the next plan is empty.
+      startTimestamp: 'IMMEDIATELY',
+      notifyTriggers: [...settings.notifyPercents],
+      suspendTrigger: settings.suspendPercent,
+      suspendImmediateTrigger: settings.suspendImmediatelyPercent,
+    });
+    this.monitorName = monitor.name;
+  }
+}

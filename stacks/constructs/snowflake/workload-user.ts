@@ -1,0 +1,57 @@
+import { Execute } from '@cdktf/provider-snowflake/lib/execute';
+import { GrantAccountRole } from '@cdktf/provider-snowflake/lib/grant-account-role';
+import { NetworkPolicy } from '@cdktf/provider-snowflake/lib/network-policy';
+import { ServiceUser } from '@cdktf/provider-snowflake/lib/service-user';
+import { Construct } from 'constructs';
+
+import type { Environment } from '../../../environments/schema/environment';
+import type { FunctionalRole } from './functional-role';
+import { identifier } from './sql';
+import { identityStatements, type Workload } from './workload-identity';
+
+/** A service user: its name in the account, what it runs as and with, and whom it trusts to be itself. */
+export interface WorkloadUserProps {
+  readonly name: string;
+  readonly settings: Environment['serviceUsers'][string];
+  readonly role: FunctionalRole;
+  readonly warehouse: string;
+  readonly workload: Workload;
+}
+
+/** A service user with one role and no secondary ones, that has no password or key: only its workload can sign in. */
+export class WorkloadUser extends Construct {
+  constructor(scope: Construct, id: string, { name, settings, role, warehouse, workload }: WorkloadUserProps) {
+    super(scope, id);
+    const user = new ServiceUser(this, 'Resource', {
+      name,
+      loginName: name,
+      comment: settings.comment,
+      disabled: 'false',
+      defaultRole: role.roleName,
+      defaultWarehouse: warehouse,
+      defaultSecondaryRolesOption: 'NONE',
+      statementTimeoutInSeconds: settings.statementTimeoutSeconds,
+      ...(settings.allowedIps === null ? {} : { networkPolicy: this.policy(name, settings.allowedIps) }),
+    });
+    new GrantAccountRole(this, 'role', { roleName: identifier(role.roleName), userName: identifier(user.name) });
+    for (const statement of identityStatements(user.name, workload)) {
+      new Execute(this, statement.id, {
+        execute: statement.execute,
+        revert: statement.revert,
+        // A user that was dropped and made again has no identity until the statement runs again.
+        lifecycle: { replaceTriggeredBy: [`${user.terraformResourceType}.${user.friendlyUniqueId}.id`] },
+      });
+    }
+  }
+
+  private policy(user: string, allowedIps: readonly string[]): string {
+    const policy = new NetworkPolicy(this, 'policy', {
+      name: `${user}_LOGIN`,
+      comment: `Where ${user} may sign in from`,
+      allowedIpList: [...allowedIps],
+      // Snowflake refuses to drop a policy in use; this order drops it after the user has let go of it.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    return policy.name;
+  }
+}

@@ -1,0 +1,99 @@
+import { ActionsVariable } from '@cdktf/provider-github/lib/actions-variable';
+import { GithubProvider } from '@cdktf/provider-github/lib/provider';
+import type { Construct } from 'constructs';
+
+import type { Environment } from '../environments/schema/environment';
+import { ARTIFACTS } from './constructs/aws/artifacts';
+import { ConfinedActions } from './constructs/github/confined-actions';
+import { DataProduct } from './constructs/github/data-product';
+import { GatedEnvironment } from './constructs/github/gated-environment';
+import { ReleaseTags } from './constructs/github/release-tags';
+import { ReviewedBranch } from './constructs/github/reviewed-branch';
+import { PlatformStack } from './constructs/platform-stack';
+import { ROLE_NAMES } from './constructs/role-names';
+
+/** The checks that a pull request must pass, by the names of their jobs. */
+const REQUIRED_CHECKS = ['check', 'plan'] as const;
+
+/** The tags that name releases. */
+const RELEASE_TAGS = 'v*';
+
+/** What the delivery workflows use beside GitHub's own actions; each use is pinned by commit. */
+const ALLOWED_ACTIONS = ['aws-actions/configure-aws-credentials@*', 'hashicorp/setup-terraform@*'] as const;
+
+/**
+ * What GitHub enforces for an environment: who must agree, from where it deploys, and what its jobs are told; in the
+ * environment that governs, also the rules of the whole repository. GitHub is reached with the token in `GITHUB_TOKEN`.
+ */
+export class RepositoryStack extends PlatformStack {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, 'repository', environment);
+    const { github } = environment;
+    new GithubProvider(this, 'github', { owner: github.owner });
+    new GatedEnvironment(this, 'environment', {
+      repository: github.repository,
+      name: environment.name,
+      gate: github,
+      variables: this.variables(),
+    });
+    this.planRole();
+    if (github.governs) this.govern();
+    for (const product of github.dataProducts) this.dataProduct(product);
+  }
+
+  private variables(): Record<string, string> {
+    const { aws, snowflake } = this.environment;
+    return {
+      AWS_ACCOUNT_ID: aws.accountId,
+      AWS_REGION: aws.region,
+      AWS_PLAN_ROLE_ARN: this.names.roleArn(ROLE_NAMES.plan),
+      AWS_APPLY_ROLE_ARN: this.names.roleArn(ROLE_NAMES.apply),
+      SNOWFLAKE_ORGANIZATION_NAME: snowflake.organization,
+      SNOWFLAKE_ACCOUNT_NAME: snowflake.account,
+      SNOWFLAKE_USER: snowflake.deployerUser,
+      SNOWFLAKE_ROLE: snowflake.deployerRole,
+    };
+  }
+
+  /** A plan on a pull request runs outside any GitHub environment, and sees only the variables of the repository. */
+  private planRole(): void {
+    new ActionsVariable(this, 'plan-role', {
+      repository: this.environment.github.repository,
+      variableName: this.names.snowflake('PLAN_ROLE_ARN'),
+      value: this.names.roleArn(ROLE_NAMES.plan),
+    });
+  }
+
+  private govern(): void {
+    const { github, promotion } = this.environment;
+    const { repository } = github;
+    new ReviewedBranch(this, 'default-branch', {
+      repository,
+      approvals: Math.max(1, promotion.approvals),
+      checks: REQUIRED_CHECKS,
+    });
+    new ReleaseTags(this, 'release-tags', { repository, pattern: RELEASE_TAGS });
+    new ConfinedActions(this, 'actions', { repository, allowed: ALLOWED_ACTIONS });
+  }
+
+  private dataProduct({ repository, folder }: Environment['github']['dataProducts'][number]): void {
+    const { aws, github, name } = this.environment;
+    const bucket = this.names.bucket(`lake-${ARTIFACTS}`);
+    new DataProduct(this, `data-product-${repository}`, {
+      repository,
+      name,
+      gate: github,
+      variables: {
+        AWS_REGION: aws.region,
+        AWS_ROLE_ARN: this.names.roleArn(`product-${repository}`),
+        ARTIFACT_TARGET: `s3://${bucket}/${folder}/${repository}/`,
+      },
+      workflow: {
+        madeBy: `${github.owner}/${github.repository}`,
+        environment: name,
+        deploysFrom: github.deploysFrom,
+        folder,
+      },
+    });
+  }
+}

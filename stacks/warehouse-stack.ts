@@ -1,0 +1,130 @@
+import type { Construct } from 'constructs';
+
+import type { Environment } from '../environments/schema/environment';
+import { GITHUB_ISSUER, githubSubjects } from './constructs/github-subjects';
+import { PlatformStack } from './constructs/platform-stack';
+import { ROLE_NAMES } from './constructs/role-names';
+import { BoundedWarehouse } from './constructs/snowflake/bounded-warehouse';
+import { FunctionalRole } from './constructs/snowflake/functional-role';
+import { ManagedDatabase } from './constructs/snowflake/managed-database';
+import type { ManagedSchema } from './constructs/snowflake/managed-schema';
+import { snowflakeConnection } from './constructs/snowflake/snowflake-connection';
+import type { Workload } from './constructs/snowflake/workload-identity';
+import { WorkloadUser } from './constructs/snowflake/workload-user';
+
+/**
+ * An environment's databases, warehouses, roles, grants and service users, all made by its deployer role: nothing here
+ * needs ACCOUNTADMIN, and no other stack has to exist first.
+ */
+export class WarehouseStack extends PlatformStack {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, 'warehouse', environment);
+    const { snowflake } = environment;
+    snowflakeConnection(this, { snowflake, role: snowflake.deployerRole });
+    const schemas = this.databases();
+    const warehouses = this.warehouses();
+    const roles = this.roles();
+    for (const [name, role] of roles) {
+      this.access(role, named(environment.roles, name), { schemas, warehouses, roles });
+    }
+    this.users(roles, warehouses);
+  }
+
+  private databases(): Schemas {
+    const { databases, snowflake } = this.environment;
+    const entries = Object.entries(databases).flatMap(([name, settings]) => {
+      const database = new ManagedDatabase(this, name, {
+        name: this.names.snowflake(name),
+        settings,
+        edition: snowflake.edition,
+        lifecycle: this.durable,
+      });
+      return [...database.schemas].map(([schema, managed]) => [`${name}.${schema}`, managed] as const);
+    });
+    return new Map(entries);
+  }
+
+  private warehouses(): Warehouses {
+    const { warehouses, snowflake } = this.environment;
+    const entries = Object.entries(warehouses).map(([name, settings]) => {
+      const props = { name: this.names.snowflake(name), settings, edition: snowflake.edition };
+      return [name, new BoundedWarehouse(this, `warehouse-${name}`, props)] as const;
+    });
+    return new Map(entries);
+  }
+
+  private roles(): Roles {
+    const entries = Object.entries(this.environment.roles).map(([name, { comment }]) => {
+      const props = { name: this.names.snowflake(name), comment };
+      return [name, new FunctionalRole(this, `role-${name}`, props)] as const;
+    });
+    return new Map(entries);
+  }
+
+  /** What one functional role may do. A schema that is named twice counts by the greater right. */
+  private access(role: FunctionalRole, settings: Environment['roles'][string], within: Within): void {
+    const greatest = new Map<string, 'reads' | 'writes' | 'owns'>();
+    for (const right of ['reads', 'writes', 'owns'] as const) {
+      for (const schema of settings[right]) greatest.set(schema, right);
+    }
+    for (const [schema, right] of greatest) {
+      for (const { tier, path } of found(within.schemas, schema).roles(right)) role.hold(`${schema}_${tier}`, path);
+    }
+    for (const name of new Set(settings.warehouses)) {
+      role.use(`warehouse-${name}`, found(within.warehouses, name).warehouseName);
+    }
+    for (const name of new Set(settings.includes)) role.include(`includes-${name}`, found(within.roles, name));
+    if (this.environment.schedules && settings.owns.length > 0) role.runTasks();
+  }
+
+  private users(roles: Roles, warehouses: Warehouses): void {
+    for (const [name, settings] of Object.entries(this.environment.serviceUsers)) {
+      new WorkloadUser(this, `user-${name}`, {
+        name: this.names.snowflake(name),
+        settings,
+        role: found(roles, settings.role),
+        warehouse: found(warehouses, settings.warehouse).warehouseName,
+        workload: this.workload(settings.identity),
+      });
+    }
+  }
+
+  private workload(identity: Environment['serviceUsers'][string]['identity']): Workload {
+    const { github, name } = this.environment;
+    switch (identity.kind) {
+      case 'github-environment':
+        return { kind: 'oidc', issuer: GITHUB_ISSUER, subjects: githubSubjects(github, { kind: 'environment', name }) };
+      case 'github-pull-request':
+        return { kind: 'oidc', issuer: GITHUB_ISSUER, subjects: githubSubjects(github, { kind: 'pull-request' }) };
+      case 'airflow':
+        return { kind: 'aws', arn: this.names.roleArn(ROLE_NAMES.airflow) };
+      case 'aws-role':
+        return { kind: 'aws', arn: this.names.roleArn(identity.roleName) };
+      default:
+        return identity satisfies never;
+    }
+  }
+}
+
+type Schemas = ReadonlyMap<string, ManagedSchema>;
+type Warehouses = ReadonlyMap<string, BoundedWarehouse>;
+type Roles = ReadonlyMap<string, FunctionalRole>;
+
+interface Within {
+  readonly schemas: Schemas;
+  readonly warehouses: Warehouses;
+  readonly roles: Roles;
+}
+
+/** Loading an environment has checked every reference, so a miss is one that was never loaded. */
+function found<T>(known: ReadonlyMap<string, T>, name: string): T {
+  const value = known.get(name);
+  if (value === undefined) {
+    throw new Error(`${name} is not among ${[...known.keys()].join(', ')}; load the environment before it is built`);
+  }
+  return value;
+}
+
+function named<T>(record: Readonly<Record<string, T>>, name: string): T {
+  return found(new Map(Object.entries(record)), name);
+}
