@@ -1,10 +1,13 @@
 import type { App } from 'cdktf';
 
 import type { Environment } from '../environments/schema/environment';
+import { AccountStack } from './account-stack';
 import { AirflowStack } from './airflow-stack';
 import { has, needs } from './constructs/has';
 import { LakeStack } from './lake-stack';
 import { NetworkStack } from './network-stack';
+import { RepositoryStack } from './repository-stack';
+import { WarehouseStack } from './warehouse-stack';
 
 /** One environment's stacks, each after what it needs; parts that the environment leaves out are not made. */
 export function platform(app: App, environment: Environment): void {
@@ -15,4 +18,8 @@ export function platform(app: App, environment: Environment): void {
     const airflow = new AirflowStack(app, environment);
     for (const upstream of [network, lake]) if (upstream) airflow.addDependency(upstream);
   }
+  const warehouse = new WarehouseStack(app, environment);
+  // What is attached must exist first; and the warehouse stack, which follows nothing, deploys alone.
+  new AccountStack(app, environment).addDependency(warehouse);
+  if (environment.hasOwnIdentity) new RepositoryStack(app, environment);
 }
