@@ -38,10 +38,10 @@ export async function run(program: string, argv: readonly string[], options: Run
   const stderr = collect(child.stderr);
   const stop = () => child.kill('SIGINT');
   options.signal?.addEventListener('abort', stop);
-  let late = false;
+  const deadline = { passed: false };
   const timer = setTimeout(
     () => {
-      late = true;
+      deadline.passed = true;
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     },
     options.timeoutMs ?? 2 ** 31 - 1,
@@ -49,7 +49,7 @@ export async function run(program: string, argv: readonly string[], options: Run
   try {
     const { code, killedBy } = await ended(child, program);
     if (stopped(options)) throw interrupted(program);
-    if (late) return { exitCode: TIMED_OUT, stdout: stdout(), stderr: stderr() };
+    if (deadline.passed) return { exitCode: TIMED_OUT, stdout: stdout(), stderr: stderr() };
     if (killedBy !== null) throw killed(program, killedBy);
     return { exitCode: code ?? 1, stdout: stdout(), stderr: stderr() };
   } finally {

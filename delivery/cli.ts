@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+
+import { EnvironmentError } from '../environments/problem';
+import { applyCommand } from './commands/apply-command';
+import { localCommand } from './commands/local-command';
+import { planCommand } from './commands/plan-command';
+import { promoteCommand } from './commands/promote-command';
+import { synthCommand } from './commands/synth-command';
+import { tryCommand } from './commands/try-command';
+import { verifyCommand } from './commands/verify-command';
+import { interruption } from './commands/interruption';
+import { DeliveryError } from './model/delivery-error';
+import { ERROR_CODES } from './model/error-codes';
+
+const EXIT_CODES = Object.entries(ERROR_CODES)
+  .sort(([, a], [, b]) => a.exit - b.exit)
+  .map(([code, { exit, means }]) => `  ${String(exit).padStart(3)}  ${code.padEnd(18)} ${means}`)
+  .join('\n');
+
+function program(): Command {
+  return new Command('sluice')
+    .description('Carries a change to the data platform from a branch to prod: planned, applied, verified, recorded.')
+    .addCommand(tryCommand())
+    .addCommand(synthCommand())
+    .addCommand(planCommand())
+    .addCommand(applyCommand())
+    .addCommand(verifyCommand())
+    .addCommand(promoteCommand())
+    .addCommand(localCommand())
+    .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = ending(error);
+  } finally {
+    interruption.release();
+  }
+}
+
+function ending(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERROR_CODES.Usage.exit;
+  if (error instanceof DeliveryError) {
+    process.stderr.write(`\n${error.code}: ${error.message}\n`);
+    return ERROR_CODES[error.code].exit;
+  }
+  if (error instanceof EnvironmentError) {
+    process.stderr.write(`\n${error.message}\n`);
+    return ERROR_CODES.BadEnvironment.exit;
+  }
+  const trace = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`\nUnexpected: this is a mistake in Sluice itself; please report it.\n${trace}\n`);
+  return ERROR_CODES.Unexpected.exit;
+}
+
+void main();

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { Command, Option } from 'commander';
+
+import { path } from '../../environments';
+import { load } from '../../environments/load';
+import { startLocalCloud } from '../local-cloud/server';
+import { DeliveryError } from '../model/delivery-error';
+import { CLOUD_FOLDER, RUNNING_FILE } from './cloud-process';
+import { portNumber } from './port-number';
+
+interface ServeOptions {
+  readonly folder: string;
+  readonly aws: 'simulated' | 'moto';
+  readonly port?: number;
+  readonly withParent?: boolean;
+}
+
+/** `sluice local serve`: the process behind a local cloud; `up` and `try` start it. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve the local cloud in this process, until Ctrl-C')
+    .option('--folder <folder>', 'where it keeps what it knows', CLOUD_FOLDER)
+    .addOption(
+      new Option('--aws <how>', 'AWS simulated, or the real provider on moto')
+        .choices(['simulated', 'moto'])
+        .default('simulated'),
+    )
+    .option('--port <number>', 'port of its GitHub on 127.0.0.1', portNumber)
+    .option('--with-parent', 'end when standard input closes')
+    .action(serve);
+}
+
+async function serve({ folder, aws, port, withParent = false }: ServeOptions): Promise<void> {
+  const absolute = resolve(folder);
+  const { owner, repository } = repositoryServed();
+  const cloud = await started({ folder: absolute, project: process.cwd(), owner, repository, port, aws });
+  const url = cloud.variables['GITHUB_API_URL'] ?? '';
+  await writeFile(join(absolute, RUNNING_FILE), JSON.stringify({ pid: process.pid, url }));
+  await new Promise<void>((done) => {
+    const end = () => {
+      done();
+    };
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+    if (withParent) process.stdin.resume().once('end', end).once('close', end);
+  });
+  await cloud.close();
+  process.exit(0);
+}
+
+function repositoryServed(): { owner: string; repository: string } {
+  const first = load(path)[0];
+  if (first === undefined) throw new DeliveryError('BadEnvironment', 'environments/index.ts lists no environment');
+  return first.github;
+}
+
+async function started(options: Parameters<typeof startLocalCloud>[0]): ReturnType<typeof startLocalCloud> {
+  try {
+    return await startLocalCloud(options);
+  } catch (cause) {
+    throw new DeliveryError('LocalCloud', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}

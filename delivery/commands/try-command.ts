@@ -1,0 +1,104 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+
+import { Command, Option } from 'commander';
+
+import { DeliveryError } from '../model/delivery-error';
+import { seedRepository } from '../try/seed-repository';
+import { Stopwatch } from '../try/stopwatch';
+import { type Stage, change, commentFileIn, firstRelease } from '../try/try';
+import { CLOUD_FOLDER, startCloud, stopCloud } from './cloud-process';
+import { interruption } from './interruption';
+import { say } from './output';
+import { VARIABLES_FILE, cloudVariables } from './terraform-variables';
+import { findTerraform } from '../adapters/terraform/find-terraform';
+import { worldOf } from './world';
+
+interface TryOptions {
+  readonly folder: string;
+  readonly aws: 'simulated' | 'moto';
+  readonly keep?: boolean;
+}
+
+/** `sluice try` */
+export function tryCommand(): Command {
+  return new Command('try')
+    .description('watch a change go from a branch to prod on a local cloud: no account, no credentials')
+    .option('--folder <folder>', 'where the local cloud is made, anew', CLOUD_FOLDER)
+    .addOption(
+      new Option('--aws <how>', 'AWS simulated, or the real provider on moto')
+        .choices(['simulated', 'moto'])
+        .default('simulated'),
+    )
+    .option('--keep', 'leave the local cloud up afterwards')
+    .action(tryIt);
+}
+
+async function tryIt({ folder, aws, keep = false }: TryOptions): Promise<void> {
+  const absolute = resolve(folder);
+  const stopwatch = new Stopwatch();
+  await findTerraform('terraform', { PATH: process.env['PATH'], CHECKPOINT_DISABLE: '1' });
+  say('A change to a data platform, from a branch to prod, by real Terraform on a local cloud.\n');
+  try {
+    const stage = await stopwatch.time('starting the local cloud', () =>
+      startStage(absolute, { aws, keep, stopwatch }),
+    );
+    await firstRelease(stage);
+    await change(stage, commentFileIn(absolute));
+    tellWhereToLook(absolute, stopwatch);
+    if (keep) tellHowToUse();
+  } finally {
+    if (!keep || interruption.signal.aborted) await stopCloud(absolute);
+  }
+}
+
+async function startStage(
+  folder: string,
+  { aws, keep, stopwatch }: { aws: 'simulated' | 'moto'; keep: boolean; stopwatch: Stopwatch },
+): Promise<Stage> {
+  const { signal } = interruption;
+  await stopCloud(folder);
+  await removeFolder(folder);
+  await startCloud({ folder, aws, keep });
+  const variables = await cloudVariables(folder);
+  const gitFolder = variables['SLUICE_LOCAL_REPOSITORY'] ?? '';
+  const workspace = await seedRepository({
+    project: process.cwd(),
+    gitFolder,
+    folder: join(folder, 'workspace'),
+    signal,
+  });
+  return { world: await worldOf({ repository: workspace.folder, variables }), workspace, stopwatch, say };
+}
+
+async function removeFolder(folder: string): Promise<void> {
+  const inside = await readdir(folder).catch(() => []);
+  if (inside.length > 0 && !inside.includes(VARIABLES_FILE) && !inside.includes('cloud.log')) {
+    const sentence = `${folder} holds something that is not a local cloud, and "try" starts from nothing; name another folder`;
+    throw new DeliveryError('LocalCloud', sentence);
+  }
+  try {
+    await rm(folder, { recursive: true, force: true });
+  } catch (cause) {
+    const sentence = `${folder} cannot be emptied (${String(cause)}); free it, or name another with --folder`;
+    throw new DeliveryError('LocalCloud', sentence, { cause });
+  }
+}
+
+function tellWhereToLook(folder: string, stopwatch: Stopwatch): void {
+  const shown = relative(process.cwd(), folder);
+  say('\nThe change is in prod. Where to look:');
+  say(`  ${join(shown, 'plan-comment.md')}   the comment that reviewers saw`);
+  say(`  ${join(shown, 'store')}   every object of the simulated Snowflake, AWS and GitHub, one file each`);
+  say(`  ${join(shown, 'states')}   the state of each stack`);
+  say(`  ${join(shown, 'workspace')}   the repository: branch, merge, tags\n`);
+  stopwatch.table().forEach(say);
+}
+
+function tellHowToUse(): void {
+  say('\nThe local cloud stays up. Use it with stock commands:\n');
+  say('  eval "$(npx sluice local env)"');
+  say('  npx cdktf diff dev-warehouse');
+  say('  npx cdktf deploy dev-warehouse --auto-approve\n');
+  say('End it with: npx sluice local down');
+}

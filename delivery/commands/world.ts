@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+import { AppSynthesizer } from '../adapters/cdktf/app-synthesizer';
+import { GitCheckouts } from '../adapters/git/git-checkouts';
+import { gitEnvironment } from '../adapters/git/git-environment';
+import { githubClient } from '../adapters/github/github-client';
+import { GitHubLedger } from '../adapters/github/github-ledger';
+import { GitHubPullRequests } from '../adapters/github/github-pull-requests';
+import { ProcessCommands } from '../adapters/process/process-commands';
+import { findTerraform } from '../adapters/terraform/find-terraform';
+import { TerraformCli } from '../adapters/terraform/terraform-cli';
+import { ListrProgress } from '../adapters/terminal/listr-progress';
+import { SilentProgress } from '../adapters/terminal/silent-progress';
+import { DeliveryError } from '../model/delivery-error';
+import type { World } from '../ports/world';
+import { interruption } from './interruption';
+import { type Variables, terraformVariables } from './terraform-variables';
+
+/** What a command needs to know to find its world. */
+export interface WorldOptions {
+  /** A clone of the repository: absolute. */
+  readonly repository: string;
+  /** The variables of this process, or of a local cloud. */
+  readonly variables: Variables;
+  /** Whether a machine reads the output. */
+  readonly silent?: boolean;
+}
+
+/** The world that the variables point at: real accounts, or a local cloud. */
+export async function worldOf({ repository, variables, silent = false }: WorldOptions): Promise<World> {
+  const { signal } = interruption;
+  const environment = await terraformVariables(variables);
+  const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
+  await findTerraform(binary, environment);
+  const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA } = variables;
+  const github = lazy(() => githubClient(githubOptions(variables)));
+  return {
+    synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA }, signal }),
+    terraform: new TerraformCli({ binary, environment, signal }),
+    source: new GitCheckouts({
+      repository,
+      folder: join(repository, '.sluice', 'checkouts'),
+      nodeModules: nodeModules(repository),
+      environment: gitEnvironment(),
+      signal,
+    }),
+    get pullRequests() {
+      return new GitHubPullRequests(github());
+    },
+    get ledger() {
+      return new GitHubLedger(github());
+    },
+    commands: new ProcessCommands(environment, signal),
+    progress: silent ? new SilentProgress() : new ListrProgress(),
+    // Each Terraform keeps about one core busy.
+    concurrency: Math.max(2, availableParallelism()),
+  };
+}
+
+function nodeModules(repository: string): string {
+  const own = join(repository, 'node_modules');
+  return existsSync(own) ? own : join(process.cwd(), 'node_modules');
+}
+
+function githubOptions(variables: Variables) {
+  const { GITHUB_REPOSITORY: name, GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = variables;
+  const [owner, repository] = (name ?? '').split('/');
+  if (owner === undefined || owner === '' || repository === undefined || token === undefined) {
+    throw new DeliveryError(
+      'Usage',
+      'set GITHUB_REPOSITORY to OWNER/NAME and GITHUB_TOKEN to a token that may read and write its deployments',
+    );
+  }
+  return { owner, repository, token, ...(baseUrl === undefined ? {} : { baseUrl }) };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type Moto, startMoto } from './aws/start-moto';
+import { startGitHub } from './github/start-github';
+import { installProviders } from './providers/install-providers';
+
+/** What a local cloud is made of. */
+export interface LocalCloudOptions {
+  /** Where everything it knows is kept: absolute. */
+  readonly folder: string;
+  /** The project whose installed bindings give the schemas: absolute. */
+  readonly project: string;
+  /** The repository that its GitHub serves. */
+  readonly owner: string;
+  readonly repository: string;
+  /** The port of its GitHub on 127.0.0.1; any free one when left out. */
+  readonly port?: number | undefined;
+  /** Whether AWS is simulated, or the real provider on a moto server. */
+  readonly aws: 'simulated' | 'moto';
+}
+
+/** A local cloud that is up. */
+export interface LocalCloud {
+  /** The variables that lead Terraform, git and Octokit to it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The bare repository behind its GitHub: absolute. */
+  readonly gitFolder: string;
+  close(): Promise<void>;
+}
+
+/** Starts a local cloud and writes the variables that lead to it into its folder. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { folder, project, owner, repository, port, aws } = options;
+  mkdirSync(join(folder, 'states'), { recursive: true });
+  const moto = aws === 'moto' ? await startMoto({ projectFolder: project, folder }) : undefined;
+  const providers = await installProviders(folder, project, moto === undefined ? {} : { realAws: {} });
+  const github = await startGitHub({ folder, owner, repository, ...(port === undefined ? {} : { port }) });
+  const variables = {
+    ...providers.environment,
+    ...moto?.environment,
+    SLUICE_LOCAL_CLOUD: folder,
+    GITHUB_API_URL: github.url,
+    GITHUB_TOKEN: github.token,
+    GITHUB_REPOSITORY: `${owner}/${repository}`,
+    SLUICE_LOCAL_REPOSITORY: github.gitFolder,
+  };
+  await writeFile(join(folder, 'variables.json'), JSON.stringify(variables, null, 2), { mode: 0o600 });
+  return { variables, gitFolder: github.gitFolder, close: () => closeAll(github, moto) };
+}
+
+async function closeAll(github: { close(): Promise<void> }, moto: Moto | undefined): Promise<void> {
+  await Promise.all([github.close(), moto?.close()]);
+}

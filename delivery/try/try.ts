@@ -1,0 +1,122 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Environment } from '../../environments/schema/environment';
+import { DeliveryError } from '../model/delivery-error';
+import type { Outcome } from '../model/promotion';
+import { type Release, releaseName } from '../model/release';
+import { countsOf } from '../model/stack-plan';
+import { deliver, propose } from '../pipeline';
+import type { PullRequest } from '../ports/pull-requests';
+import type { World } from '../ports/world';
+import { synth } from '../synth/synth';
+import { SAMPLE_BODY, SAMPLE_TITLE, makeSampleChange } from './sample-change';
+import type { Workspace } from './seed-repository';
+import type { Stopwatch } from './stopwatch';
+
+/** What the story is told with. */
+export interface Stage {
+  readonly world: World;
+  readonly workspace: Workspace;
+  readonly stopwatch: Stopwatch;
+  /** Prints a line for the person who watches. */
+  readonly say: (line?: string) => void;
+}
+
+/** The platform as it is in the project, through every environment, as its first release. */
+export async function firstRelease(stage: Stage): Promise<void> {
+  const { world, stopwatch } = stage;
+  const release = await world.source.resolve('main');
+  const { environments, stacks } = await stopwatch.time('synthesizing', () =>
+    world.progress.stage('Synthesizing all environments', async (report) => {
+      const assembly = await synth(release, world);
+      report.done(`Synthesized ${assembly.stacks.length} stacks of ${assembly.environments.length} environments`);
+      return assembly;
+    }),
+  );
+  stage.say(
+    `  ${environments.map(({ name }) => name).join(' -> ')}, ${stacks.length} stacks, each with a state of its own\n`,
+  );
+  await promoteThrough(release, environments, { ...stage, tag: 'v1.0.0' });
+}
+
+/** A change from a branch to the last environment: proposed, planned, merged, promoted. */
+export async function change(stage: Stage, commentFile: string): Promise<PullRequest> {
+  const { world, stopwatch, say } = stage;
+  const pull = await openPullRequest(stage);
+  say(`\n  Pull request #${pull.number}: ${pull.title}`);
+  await stopwatch.time('planning the change', () =>
+    world.progress.stage('Planning what it changes, in every environment', async (report) => {
+      const { plans, comment, url } = await propose(pull, world);
+      await writeFile(commentFile, comment);
+      const { create, update, replace, delete: deleted } = countsOf(plans.planned);
+      report.done(
+        `Planned ${plans.planned.length} stacks: ${create} to create, ${update} to change, ${replace} to replace, ${deleted} to delete; commented at ${url}`,
+      );
+    }),
+  );
+  const commit = await world.pullRequests.merge(pull.number, pull.head);
+  await stage.workspace.git('fetch', '--quiet', 'origin');
+  const release = await world.source.resolve(commit);
+  say(`  Merged as ${releaseName(release)}\n`);
+  const { environments } = await synth(release, world);
+  await promoteThrough(release, environments, { ...stage, tag: 'v1.1.0' });
+  return pull;
+}
+
+async function openPullRequest({ workspace, world }: Stage): Promise<PullRequest> {
+  const branch = 'finance-mart';
+  await workspace.git('switch', '--quiet', '--create', branch);
+  await makeSampleChange(workspace.folder);
+  await workspace.git('commit', '--quiet', '--all', '--message', SAMPLE_TITLE);
+  await workspace.git('push', '--quiet', 'origin', branch);
+  await workspace.git('switch', '--quiet', 'main');
+  return world.pullRequests.open({ branch, base: 'main', title: SAMPLE_TITLE, body: SAMPLE_BODY });
+}
+
+type Tagged = Stage & { readonly tag: string };
+
+async function promoteThrough(untagged: Release, environments: readonly Environment[], stage: Tagged): Promise<void> {
+  let release = untagged;
+  for (const environment of environments) {
+    if (environment.github.deploysFrom.kind === 'tag' && release.tag === undefined)
+      release = await tagged(release, stage);
+    await promoteInto(environment, release, stage);
+  }
+}
+
+async function tagged(release: Release, { world, say, tag }: Tagged): Promise<Release> {
+  await world.source.tag(tag, release.commit, `Release ${tag}`);
+  say(`  Tagged ${tag}`);
+  return world.source.resolve(tag);
+}
+
+async function promoteInto(environment: Environment, release: Release, { world, stopwatch }: Stage): Promise<void> {
+  const { name } = environment;
+  const title = `${releaseName(release)} into ${name}`;
+  await stopwatch.time(title, () =>
+    world.progress.stage(title, async (report) => {
+      report.done(sentence(title, await deliver({ release, environment }, world)));
+    }),
+  );
+}
+
+function sentence(title: string, outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'held':
+      throw new DeliveryError('Held', `${title} is held:\n${outcome.refusals.join('\n')}`);
+    case 'unverified': {
+      const failed = outcome.evidence.filter(({ holds }) => !holds).map(({ check, seen }) => `${check}: ${seen}`);
+      throw new DeliveryError('VerificationFailed', `${title} is applied but not verified:\n${failed.join('\n')}`);
+    }
+    case 'verified':
+      return `${title}: ${outcome.applied.length} stacks applied, ${outcome.evidence.length} checks hold`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Where the comment of the plan is put for reading: beside the local cloud's other files. */
+export function commentFileIn(folder: string): string {
+  return join(folder, 'plan-comment.md');
+}
