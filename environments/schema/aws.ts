@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { AccountId, AwsName, whole } from './names';
+import { withRules } from './with-rules';
 
 const CIDR = z
   .string()
@@ -32,9 +33,13 @@ export const MwaaClass = z.enum(['mw1.micro', 'mw1.small', 'mw1.medium', 'mw1.la
 /** The Airflow versions that MWAA publishes images for (aws/amazon-mwaa-docker-images, 2026-08-20). */
 export const AirflowVersion = z.enum(['2.9.2', '2.10.1', '2.10.3', '2.11.0', '2.11.2', '3.0.6', '3.2.1', '3.3.1']);
 
+type MicroFields = Readonly<Record<'schedulers' | 'minimumWebServers' | 'maximumWebServers', number>> & {
+  readonly class: string;
+};
+
 /** Managed Airflow. `null` where an environment has none. */
-export const Airflow = z
-  .strictObject({
+export const Airflow = withRules(
+  z.strictObject({
     version: AirflowVersion,
     class: MwaaClass,
     minimumWorkers: whole(1, 25),
@@ -56,67 +61,58 @@ export const Airflow = z
     /** Airflow configuration options, such as `core.default_timezone`. Never a secret. */
     options: z.record(z.string(), z.string()),
     logLevel: z.enum(['CRITICAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG']),
-  })
-  .superRefine((airflow, context) => {
-    const micro = airflow.class === 'mw1.micro';
-    for (const field of ['schedulers', 'minimumWebServers', 'maximumWebServers'] as const) {
-      if (micro && airflow[field] !== 1) {
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: '1, because mw1.micro has one scheduler and one web server',
-        });
-      }
-    }
-    if (!micro && airflow.schedulers < 2) {
-      context.addIssue({
-        code: 'custom',
-        path: ['schedulers'],
-        message: `2 to 5, because ${airflow.class} needs two schedulers`,
-      });
-    }
-    if (airflow.minimumWorkers > airflow.maximumWorkers) {
-      context.addIssue({
-        code: 'custom',
-        path: ['minimumWorkers'],
-        message: `at most maximumWorkers (${airflow.maximumWorkers})`,
-      });
-    }
-    if (airflow.minimumWebServers > airflow.maximumWebServers) {
-      context.addIssue({
-        code: 'custom',
-        path: ['minimumWebServers'],
-        message: `at most maximumWebServers (${airflow.maximumWebServers})`,
-      });
-    }
-  });
+  }),
+  [
+    ...(['schedulers', 'minimumWebServers', 'maximumWebServers'] as const).map((field) => ({
+      field,
+      breaks: (airflow: MicroFields) => airflow.class === 'mw1.micro' && airflow[field] > 1,
+      allowed: () => '1, because mw1.micro has one scheduler and one web server',
+    })),
+    {
+      field: 'schedulers',
+      breaks: (airflow) => airflow.class !== 'mw1.micro' && airflow.schedulers < 2,
+      allowed: (airflow) => `2 to 5, because ${airflow.class} needs two schedulers`,
+    },
+    {
+      field: 'minimumWorkers',
+      breaks: (airflow) => airflow.minimumWorkers > airflow.maximumWorkers,
+      allowed: (airflow) => `at most maximumWorkers (${airflow.maximumWorkers})`,
+    },
+    {
+      field: 'minimumWebServers',
+      breaks: (airflow) => airflow.minimumWebServers > airflow.maximumWebServers,
+      allowed: (airflow) => `at most maximumWebServers (${airflow.maximumWebServers})`,
+    },
+  ],
+);
 
 /** One zone of the lake: where its objects move as they age. Days count from an object's creation. */
-export const LakeZone = z
-  .strictObject({
+export const LakeZone = withRules(
+  z.strictObject({
     infrequentAccessAfterDays: whole(30, 3650).nullable(),
     glacierAfterDays: whole(30, 3650).nullable(),
     expireAfterDays: whole(1, 3650).nullable(),
     noncurrentDays: whole(1, 3650),
-  })
-  .superRefine((zone, context) => {
-    const { infrequentAccessAfterDays: infrequent, glacierAfterDays: glacier, expireAfterDays: expire } = zone;
-    if (infrequent !== null && glacier !== null && glacier < infrequent + 30) {
-      context.addIssue({
-        code: 'custom',
-        path: ['glacierAfterDays'],
-        message: `at least ${infrequent + 30}: S3 keeps objects 30 days in each class`,
-      });
-    }
-    const last = glacier ?? infrequent;
-    if (expire !== null && last !== null && expire <= last) {
-      context.addIssue({
-        code: 'custom',
-        path: ['expireAfterDays'],
-        message: `more than ${last}, when objects last change class`,
-      });
-    }
-  });
+  }),
+  [
+    {
+      field: 'glacierAfterDays',
+      breaks: ({ infrequentAccessAfterDays: infrequent, glacierAfterDays: glacier }) =>
+        infrequent !== null && glacier !== null && glacier < infrequent + 30,
+      allowed: ({ infrequentAccessAfterDays: infrequent }) =>
+        `at least ${(infrequent ?? 0) + 30}: S3 keeps objects 30 days in each class`,
+    },
+    {
+      field: 'expireAfterDays',
+      breaks: (zone) => zone.expireAfterDays !== null && zone.expireAfterDays <= lastMove(zone),
+      allowed: (zone) => `more than ${lastMove(zone)}, when objects last change class`,
+    },
+  ],
+);
+
+function lastMove(zone: { glacierAfterDays: number | null; infrequentAccessAfterDays: number | null }): number {
+  return zone.glacierAfterDays ?? zone.infrequentAccessAfterDays ?? 0;
+}
 
 /** The lake's zones, by name. `null` where an environment has none. */
 export const Lake = z.strictObject({

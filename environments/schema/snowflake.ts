@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { SchemaPath, SnowflakeName, whole } from './names';
+import { withRules } from './with-rules';
 
 /** The sizes that Snowflake offers (Snowflake documentation, "CREATE WAREHOUSE"). */
 export const WarehouseSize = z.enum([
@@ -17,8 +18,8 @@ export const WarehouseSize = z.enum([
 ]);
 
 /** A virtual warehouse. Every field that a Snowflake behaviour bundle may default anew is stated. */
-export const Warehouse = z
-  .strictObject({
+export const Warehouse = withRules(
+  z.strictObject({
     size: WarehouseSize,
     autoSuspendSeconds: whole(30, 300),
     statementTimeoutSeconds: whole(60, 172_800),
@@ -30,36 +31,34 @@ export const Warehouse = z
     /** The resource monitor that bounds its credits: one of `monitors`, or one of `snowflake.sharedMonitors`. */
     monitor: SnowflakeName,
     comment: z.string().max(200),
-  })
-  .superRefine((warehouse, context) => {
-    if (warehouse.minimumClusters > warehouse.maximumClusters) {
-      context.addIssue({
-        code: 'custom',
-        path: ['minimumClusters'],
-        message: `at most maximumClusters (${warehouse.maximumClusters})`,
-      });
-    }
-  });
+  }),
+  [
+    {
+      field: 'minimumClusters',
+      breaks: (warehouse) => warehouse.minimumClusters > warehouse.maximumClusters,
+      allowed: (warehouse) => `at most maximumClusters (${warehouse.maximumClusters})`,
+    },
+  ],
+);
 
 /** A resource monitor: a monthly quota of credits and what happens on the way to it. */
-export const Monitor = z
-  .strictObject({
+export const Monitor = withRules(
+  z.strictObject({
     creditQuota: whole(1, 1_000_000),
     notifyPercents: z.array(whole(1, 100)).min(1),
     suspendPercent: whole(1, 100),
     suspendImmediatelyPercent: whole(1, 110),
     /** A shared monitor carries its name without the environment's prefix, so that sandboxes can use it. */
     shared: z.boolean(),
-  })
-  .superRefine((monitor, context) => {
-    if (monitor.suspendPercent > monitor.suspendImmediatelyPercent) {
-      context.addIssue({
-        code: 'custom',
-        path: ['suspendPercent'],
-        message: `at most suspendImmediatelyPercent (${monitor.suspendImmediatelyPercent})`,
-      });
-    }
-  });
+  }),
+  [
+    {
+      field: 'suspendPercent',
+      breaks: (monitor) => monitor.suspendPercent > monitor.suspendImmediatelyPercent,
+      allowed: (monitor) => `at most suspendImmediatelyPercent (${monitor.suspendImmediatelyPercent})`,
+    },
+  ],
+);
 
 /** A schema and how long its history can be queried. */
 export const Schema = z.strictObject({

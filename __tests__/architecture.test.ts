@@ -1,0 +1,177 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const FOLDERS = ['environments', 'stacks', 'delivery'] as const;
+
+/**
+ * Who may import whom. A file belongs to the longest key that it is in; a row lists the keys it may import, besides
+ * its own. `type` rows may import only types from there.
+ */
+const EDGES: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['environments', 'stacks'],
+  environments: [],
+  'stacks/constructs': ['environments (type)'],
+  stacks: ['stacks/constructs', 'environments (type)'],
+  'delivery/model': ['environments (type)'],
+  'delivery/ports': ['delivery/model'],
+  'delivery/synth': ['delivery/model', 'delivery/ports', 'environments'],
+  'delivery/plan': ['delivery/model', 'delivery/ports', 'environments'],
+  'delivery/apply': ['delivery/model', 'delivery/ports', 'environments'],
+  'delivery/verify': ['delivery/model', 'delivery/ports', 'environments'],
+  'delivery/promote': ['delivery/model', 'delivery/ports', 'environments'],
+  'delivery/adapters/process': ['delivery/model', 'delivery/ports'],
+  'delivery/adapters/cdktf': ['delivery/model', 'delivery/ports', 'delivery/adapters/process', 'environments'],
+  'delivery/adapters/git': ['delivery/model', 'delivery/ports', 'delivery/adapters/process'],
+  'delivery/adapters/github': ['delivery/model', 'delivery/ports'],
+  'delivery/adapters/terminal': ['delivery/model', 'delivery/ports'],
+  'delivery/adapters/terraform': ['delivery/model', 'delivery/ports', 'delivery/adapters/process'],
+  'delivery/pipeline.ts': [
+    'delivery/model',
+    'delivery/ports',
+    'delivery/synth',
+    'delivery/plan',
+    'delivery/apply',
+    'delivery/verify',
+    'delivery/promote',
+  ],
+  'delivery/local-cloud': [],
+  'delivery/try': [
+    'delivery/model',
+    'delivery/ports',
+    'delivery/synth',
+    'delivery/pipeline.ts',
+    'delivery/adapters/git',
+    'delivery/adapters/process',
+    'environments (type)',
+  ],
+  'delivery/commands': ['delivery', 'environments'],
+  'delivery/cli.ts': ['delivery', 'environments'],
+};
+
+const BANNED_NAMES = /(^|[-/])(utils?|helpers?|common|lib|manager|handler|data|info)(\/|\.ts$)/;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = ['main.ts', ...FOLDERS.flatMap(typescriptIn)];
+const text = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
+const imports = files.flatMap(importsOf);
+
+function typescriptIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+function importsOf(from: string): Import[] {
+  const statements = [...text.get(from)!.matchAll(/^(import|export)\s+(type\s+)?([^;'"]*?)\s*from\s+'(\.[^']*)'/gm)];
+  return statements.map(([, , type, names = '', specifier = '']) => {
+    const allTypes =
+      names.startsWith('{') &&
+      names
+        .replace(/[{}\s]/g, '')
+        .split(',')
+        .every((name) => name === '' || name.startsWith('type'));
+    return { from, to: target(from, specifier), typeOnly: type !== undefined || allTypes };
+  });
+}
+
+function target(from: string, specifier: string): string {
+  const path = normalize(join(dirname(from), specifier));
+  return text.has(`${path}.ts`) ? `${path}.ts` : text.has(`${path}/index.ts`) ? `${path}/index.ts` : path;
+}
+
+function rowOf(file: string): string | undefined {
+  return Object.keys(EDGES)
+    .filter((key) => file === key || file.startsWith(`${key}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function mayImport({ from, to, typeOnly }: Import): boolean {
+  const row = rowOf(from);
+  if (row === undefined) return false;
+  if (to.startsWith(`${row}/`) || to === row) return true;
+  return EDGES[row]!.some((rule) => {
+    const folder = rule.replace(' (type)', '');
+    return (to === folder || to.startsWith(`${folder}/`)) && (typeOnly || !rule.endsWith('(type)'));
+  });
+}
+
+test('every file belongs to a row of the table', () => {
+  expect(files.filter((file) => rowOf(file) === undefined)).toEqual([]);
+});
+
+test('every import is one that the table allows', () => {
+  const breaches = imports.filter((edge) => !mayImport(edge)).map(({ from, to }) => `${from} -> ${to}`);
+  expect(breaches).toEqual([]);
+});
+
+test('the table would catch a stack that imports what deploys it', () => {
+  expect(mayImport({ from: 'stacks/lake-stack.ts', to: 'delivery/pipeline.ts', typeOnly: true })).toBe(false);
+  expect(mayImport({ from: 'delivery/plan/plan.ts', to: 'delivery/apply/apply.ts', typeOnly: false })).toBe(false);
+  expect(mayImport({ from: 'stacks/lake-stack.ts', to: 'environments/dev.ts', typeOnly: false })).toBe(false);
+});
+
+test('commands and the command line know the local cloud only by its server', () => {
+  const inside = imports.filter(
+    ({ from, to }) => !from.startsWith('delivery/local-cloud/') && to.startsWith('delivery/local-cloud/'),
+  );
+  expect(inside.filter(({ to }) => to !== 'delivery/local-cloud/server.ts')).toEqual([]);
+});
+
+test('no file imports itself through others', () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports) {
+    if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, above: readonly string[]): void => {
+    if (above.includes(file)) circles.push([...above.slice(above.indexOf(file)), file].join(' -> '));
+    if (done.has(file) || above.includes(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...above, file]);
+    done.add(file);
+  };
+  files.forEach((file) => { visit(file, []); });
+  expect(circles).toEqual([]);
+});
+
+test('names say what a file holds', () => {
+  expect(files.filter((file) => BANNED_NAMES.test(file))).toEqual([]);
+  expect(files.filter((file) => !/^[a-z0-9./-]+$/.test(file))).toEqual([]);
+});
+
+test('there are no barrels', () => {
+  const barrels = files.filter((file) => /^export (\*|\{[^}]*\}) from/m.test(text.get(file)!));
+  expect(barrels).toEqual([]);
+});
+
+test('every export says what it guarantees', () => {
+  const bare = files.flatMap((file) => {
+    const lines = text.get(file)!.split('\n');
+    return lines.flatMap((line, i) => {
+      const exported = /^export (default )?(abstract )?(async )?(function|class|const|interface|type|enum) (\w+)/.exec(
+        line,
+      );
+      if (exported === null) return [];
+      const above = lines[i - 1]?.trim() ?? '';
+      return above.endsWith('*/') ? [] : [`${file}: ${exported[5]}`];
+    });
+  });
+  expect(bare).toEqual([]);
+});
+
+test('main.ts stays under 20 lines', () => {
+  expect(text.get('main.ts')!.split('\n').length).toBeLessThan(21);
+});
+
+test('no file silences the compiler or the linter without saying why', () => {
+  const silent = files.filter((file) =>
+    /@ts-(ignore|nocheck|expect-error)|eslint-disable(?!.*--)|\bas any\b/.test(text.get(file)!),
+  );
+  expect(silent).toEqual([]);
+});

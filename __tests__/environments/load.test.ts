@@ -1,0 +1,220 @@
+import { path } from '../../environments';
+import { load } from '../../environments/load';
+import { preview } from '../../environments/preview';
+import { EnvironmentError, type Problem } from '../../environments/problem';
+import { sandbox } from '../../environments/sandbox';
+import type { EnvironmentDraft } from '../../environments/schema/environment';
+import { dev } from '../../environments/dev';
+import { prod } from '../../environments/prod';
+import { staging } from '../../environments/staging';
+
+/** An environment with parts replaced, as a person's mistake would leave it: the compiler is not asked. */
+function broken(base: EnvironmentDraft, parts: Record<string, unknown>): EnvironmentDraft {
+  return { ...base, ...parts };
+}
+
+function problemsOf(...drafts: EnvironmentDraft[]): readonly Problem[] {
+  try {
+    load(drafts);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('the promotion path is dev, staging, prod, each after the one before', () => {
+  expect(load(path).map(({ name, promotion }) => [name, promotion.from])).toEqual([
+    ['dev', null],
+    ['staging', 'dev'],
+    ['prod', 'staging'],
+  ]);
+});
+
+test('a fourth environment between staging and prod takes its place in the path by being listed', () => {
+  const uat = { ...staging, name: 'uat', abbreviation: 'uat', aws: { accountId: '444444444444', region: 'eu-west-1' } };
+  const environments = load([dev, staging, uat, prod]);
+  expect(environments.map(({ promotion }) => promotion.from)).toEqual([null, 'dev', 'staging', 'uat']);
+});
+
+test('a profile fills in what an environment leaves out, and what is stated wins', () => {
+  const [environment] = load([{ ...prod, retention: { logDays: 731 } }]);
+  expect(environment?.retention).toEqual({
+    logDays: 731,
+    kmsDeletionDays: 30,
+    stateNoncurrentDays: 365,
+    preventDestroy: true,
+    forceDestroy: false,
+  });
+});
+
+test('every profile but production and staging may be destroyed', () => {
+  const environments = [...load(path), ...load([sandbox('ann')]), ...load([preview(12)])];
+  const durable = environments.filter(({ retention }) => retention.preventDestroy).map(({ name }) => name);
+  expect(durable).toEqual(['staging', 'prod']);
+});
+
+test('a sandbox is transient, unscheduled, without Airflow, and bears its owner and time to live', () => {
+  const [environment] = load([sandbox('ann')]);
+  expect(environment).toMatchObject({
+    name: 'sbx-ann',
+    schedules: false,
+    airflow: null,
+    network: null,
+    databases: { RAW: { transient: true, retentionDays: 0 } },
+    tags: { 'sluice:owner': 'ann', 'sluice:ttl-days': '30' },
+    state: { bucket: 'dev-sluice-state-111111111111', keyPrefix: 'sbx-ann' },
+  });
+});
+
+test('every problem of every environment is listed at once', () => {
+  const problems = problemsOf(
+    broken(dev, { warehouses: { BI: { size: 'MEDUIM' } }, netwrok: {} }),
+    broken(staging, { aws: { accountId: 1234, region: 'Ireland' } }),
+  );
+  expect(problems.map(({ file, path: at }) => `${file}: ${at}`)).toEqual(
+    expect.arrayContaining([
+      'environments/dev.ts: netwrok',
+      'environments/dev.ts: warehouses.BI.size',
+      'environments/staging.ts: aws.accountId',
+      'environments/staging.ts: aws.region',
+    ]),
+  );
+});
+
+test('a rule between fields is asked even where another field of the same object is wrong', () => {
+  const airflow = { ...dev.airflow, version: '1.10', schedulers: 2 };
+  expect(problemsOf(broken(dev, { airflow })).map((problem) => problem.path)).toEqual([
+    'airflow.version',
+    'airflow.schedulers',
+  ]);
+});
+
+const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>, problem: Partial<Problem>])[] = [
+  [
+    'an unknown size, with the one that was meant',
+    { warehouses: { ...dev.warehouses, BI: { size: 'MEDUIM' } } },
+    { path: 'warehouses.BI.size', found: '"MEDUIM"', suggestion: '"MEDIUM"' },
+  ],
+  [
+    'an unknown section, with the one that was meant',
+    { databses: {} },
+    { path: 'databses', found: 'an unknown key', suggestion: '"databases"' },
+  ],
+  [
+    'an unknown key deep inside, with the one that was meant',
+    { network: { ...dev.network, zone: ['a'] } },
+    { path: 'network.zone', found: 'an unknown key', suggestion: '"zones"' },
+  ],
+  [
+    'one subnet, because MWAA needs two',
+    { network: { cidr: '10.0.0.0/16', zones: ['a'] } },
+    { path: 'network.zones', found: '["a"]' },
+  ],
+  [
+    'a micro Airflow with two schedulers',
+    { airflow: { ...dev.airflow, schedulers: 2 } },
+    { path: 'airflow.schedulers', found: '2' },
+  ],
+  [
+    'a misspelt environment in the promotion path',
+    { promotion: { from: 'dve' } },
+    { path: 'promotion.from', found: '"dve"' },
+  ],
+  [
+    'a role that reads a schema that does not exist',
+    { roles: { ...dev.roles, ANALYST: { ...dev.roles.ANALYST, reads: ['ANALYTICS.MART'] } } },
+    { path: 'roles.ANALYST.reads[0]', found: '"ANALYTICS.MART"', suggestion: '"ANALYTICS.MARTS"' },
+  ],
+  [
+    'roles that include each other',
+    {
+      roles: {
+        ...dev.roles,
+        ANALYST: { ...dev.roles.ANALYST, includes: ['LOADER'] },
+        LOADER: { ...dev.roles.LOADER, includes: ['ANALYST'] },
+      },
+    },
+    { path: 'roles.ANALYST.includes', found: 'a circle back to this role' },
+  ],
+  [
+    'a lower-case schema name, which Snowflake would take for another object',
+    { databases: { RAW: { schemas: { crm: {} } } } },
+    { path: 'databases.RAW.schemas.crm', found: 'the name "crm"' },
+  ],
+  [
+    'a seventh reviewer',
+    { github: { ...dev.github, reviewers: { teams: [1, 2, 3, 4], users: [5, 6, 7] } } },
+    { path: 'github.reviewers' },
+  ],
+  ['approvals that nobody can give', { promotion: { approvals: 2 } }, { path: 'github.reviewers', found: 'nobody' }],
+  [
+    'a warehouse bounded by a monitor that does not exist',
+    { warehouses: { ...dev.warehouses, BI: { monitor: 'WAREHUOSES' } } },
+    { path: 'warehouses.BI.monitor', suggestion: '"WAREHOUSES"' },
+  ],
+  [
+    'a warehouse that never suspends',
+    { warehouses: { ...dev.warehouses, BI: { autoSuspendSeconds: 86_400 } } },
+    { path: 'warehouses.BI.autoSuspendSeconds', found: '86400' },
+  ],
+  [
+    'more time travel than a transient database has',
+    { databases: { ...dev.databases, RAW: { ...dev.databases.RAW, transient: true, retentionDays: 7 } } },
+    { path: 'databases.RAW.retentionDays', found: '7' },
+  ],
+  [
+    'an unpinned Airflow requirement',
+    { airflow: { ...dev.airflow, requirements: ['pandas'] } },
+    { path: 'airflow.requirements[0]', found: '"pandas"' },
+  ],
+  [
+    'a kind of verification that does not exist',
+    { promotion: { verifications: [{ kind: 'empty-plam' }] } },
+    { path: 'promotion.verifications[0].kind', found: '"empty-plam"', suggestion: '"empty-plan"' },
+  ],
+  ['no verification at all', { promotion: { verifications: [] } }, { path: 'promotion.verifications', found: '[]' }],
+  [
+    'an object class change before S3 allows it',
+    {
+      lake: {
+        ...dev.lake,
+        zones: {
+          ...dev.lake.zones,
+          raw: { infrequentAccessAfterDays: 90, glacierAfterDays: 100, expireAfterDays: null },
+        },
+      },
+    },
+    { path: 'lake.zones.raw.glacierAfterDays', found: '100' },
+  ],
+];
+
+test.each(MISTAKES)('refuses %s', (_what, parts, problem) => {
+  expect(problemsOf(broken(dev, parts))).toContainEqual(
+    expect.objectContaining({ file: 'environments/dev.ts', ...problem }),
+  );
+});
+
+test('refuses two environments of one name, or with one prefix', () => {
+  expect(problemsOf(dev, dev)).toContainEqual(
+    expect.objectContaining({ file: 'environments/index.ts', path: 'path[1]' }),
+  );
+  const uat = { ...staging, name: 'uat' };
+  expect(problemsOf(dev, staging, uat)).toContainEqual(
+    expect.objectContaining({ file: 'environments/uat.ts', path: 'abbreviation', found: '"stg"' }),
+  );
+});
+
+test('the message reads as instructions, without a trace into this program', () => {
+  const error = new EnvironmentError(
+    problemsOf(broken(dev, { warehouses: { ...dev.warehouses, BI: { size: 'XS' } } })),
+  );
+  expect(error.stack).toBe(error.message);
+  expect(error.message).toMatchInlineSnapshot(`
+    "1 problem in the environments; nothing was synthesized.
+
+    environments/dev.ts: warehouses.BI.size
+      found    "XS"
+      allowed  XSMALL, SMALL, MEDIUM, LARGE, XLARGE, XXLARGE, XXXLARGE, X4LARGE, X5LARGE, X6LARGE"
+  `);
+});

@@ -1,0 +1,24 @@
+import { path } from '../../environments';
+import { EnvironmentError } from '../../environments/problem';
+import { select } from '../../environments/selection';
+
+test('sandboxes and previews are synthesized only when asked for', () => {
+  expect(select(path, {}).map(({ name }) => name)).toEqual(['dev', 'staging', 'prod']);
+  const asked = select(path, { SLUICE_EXTRA: 'sandbox:ann,preview:12' }).map(({ name }) => name);
+  expect(asked).toEqual(['dev', 'staging', 'prod', 'sbx-ann', 'pr-12']);
+});
+
+test.each(['sandbox:', 'preview:x', 'preview:0', 'sandox:ann'])('refuses %s by name', (word) => {
+  expect(() => select(path, { SLUICE_EXTRA: word })).toThrow(EnvironmentError);
+  expect(() => select(path, { SLUICE_EXTRA: word })).toThrow(JSON.stringify(word));
+});
+
+test('the local cloud differs in where state is kept and in having no time to soak, and in nothing else', () => {
+  const [real] = select(path.slice(0, 1), {});
+  const [local] = select(path.slice(0, 1), { SLUICE_LOCAL_CLOUD: '/cloud' });
+  expect(local).toEqual({
+    ...real,
+    state: { kind: 'local', folder: '/cloud/states' },
+    promotion: { ...real!.promotion, soakHours: 0 },
+  });
+});
