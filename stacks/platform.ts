@@ -3,6 +3,7 @@ import type { App } from 'cdktf';
 import type { Environment } from '../environments/schema/environment';
 import { AccountStack } from './account-stack';
 import { AirflowStack } from './airflow-stack';
+import { BootstrapStack } from './bootstrap-stack';
 import { has, needs } from './constructs/has';
 import { LakeStack } from './lake-stack';
 import { NetworkStack } from './network-stack';
@@ -11,6 +12,7 @@ import { WarehouseStack } from './warehouse-stack';
 
 /** One environment's stacks, each after what it needs; parts that the environment leaves out are not made. */
 export function platform(app: App, environment: Environment): void {
+  if (environment.hasOwnIdentity) new BootstrapStack(app, environment);
   const network = has(environment, 'network') && new NetworkStack(app, environment);
   const lake = has(environment, 'lake') && new LakeStack(app, environment);
   if (has(environment, 'airflow')) {

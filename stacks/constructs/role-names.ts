@@ -6,7 +6,12 @@ export const ROLE_NAMES = {
   apply: 'sluice-apply',
   /** What Airflow's tasks run as. */
   airflow: 'airflow-execution',
+  /** What writes the record of network traffic. */
+  flowLogs: 'network-flow-logs',
 } as const;
+
+/** Starts the names of everything that decides who may deploy; no deployer may touch what is named so. */
+export const IDENTITY_PREFIX = 'sluice-';
 
 /** The permissions boundary of every role that the stacks make for a service. */
 export const WORKLOAD_BOUNDARY = 'sluice-workload-boundary';

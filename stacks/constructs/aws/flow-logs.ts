@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { Names } from '../names';
+import { ROLE_NAMES } from '../role-names';
 import { EncryptedLogGroup } from './encrypted-log-group';
 import { EncryptionKey, logsMayUse } from './encryption-key';
 import { allow } from './policy';
@@ -31,7 +32,7 @@ export class FlowLogs extends Construct {
     });
     const group = new EncryptedLogGroup(this, 'log-group', { name, keyArn: key.arn, environment });
     const role = new ServiceRole(this, 'writer', {
-      name: 'network-flow-logs',
+      name: ROLE_NAMES.flowLogs,
       description: 'Writes the record of network traffic',
       environment,
       services: ['vpc-flow-logs.amazonaws.com'],

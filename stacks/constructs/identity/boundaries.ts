@@ -1,0 +1,136 @@
+import type { Environment } from '../../../environments/schema/environment';
+import { allow, deny, type Statement } from '../aws/policy';
+import { Names } from '../names';
+import { IDENTITY_PREFIX, WORKLOAD_BOUNDARY } from '../role-names';
+import { actions } from './permissions';
+import type { StateStore } from './state-permissions';
+
+/**
+ * The most that a deployer can ever do, whatever is attached to it later: the kinds of action that its own permissions
+ * name, never outside the environment's names, and never to what decides who may deploy.
+ */
+export function deployerBoundary(environment: Environment, states: StateStore, own: readonly Statement[]): Statement[] {
+  return [
+    allow({ sid: 'KindsOfAction', actions: kindsOfAction(own), resources: ['*'] }),
+    ...ownNamesOnly(environment, states),
+    ...noEscalation(environment),
+    deny({
+      sid: 'KeepStateKey',
+      actions: actions('kms', ['CreateGrant', 'Disable*', 'PutKeyPolicy', 'ScheduleKeyDeletion', 'UpdateAlias']),
+      resources: [states.keyArn],
+    }),
+    deny({ sid: 'KeepOldStates', actions: ['s3:DeleteObjectVersion'], resources: [`${states.bucketArn}/*`] }),
+  ];
+}
+
+/**
+ * The most that a role of a service can do: work with the environment's data, logs and messages. Nothing here grants
+ * identities or networks, so a stack cannot make a role that is stronger than the deployer.
+ */
+export function workloadBoundary(environment: Environment): Statement[] {
+  const names = new Names(environment);
+  const lake = `arn:aws:s3:::${names.aws('lake-*')}`;
+  return [
+    allow({
+      sid: 'Data',
+      actions: actions('s3', ['AbortMultipartUpload', 'DeleteObject', 'Get*', 'List*', 'PutObject']),
+      resources: [lake],
+    }),
+    allow({ sid: 'Keys', actions: actions('kms', KEY_USE), resources: [names.arn('kms', 'key/*')] }),
+    allow({
+      sid: 'Catalog',
+      actions: actions('glue', [
+        'BatchGet*',
+        'BatchCreatePartition',
+        'CreateTable',
+        'Get*',
+        'UpdateTable',
+        'StartJobRun',
+      ]),
+      resources: [names.arn('glue', '*')],
+    }),
+    allow({
+      sid: 'Logs',
+      actions: actions('logs', ['CreateLogStream', 'Describe*', 'Get*', 'PutLogEvents']),
+      resources: [names.arn('logs', '*')],
+    }),
+    allow({
+      sid: 'Messages',
+      actions: actions('sqs', ['ChangeMessageVisibility', 'DeleteMessage', 'Get*', 'ReceiveMessage', 'SendMessage']),
+      resources: [`arn:aws:sqs:${environment.aws.region}:*:airflow-celery-*`],
+    }),
+    allow({
+      sid: 'Secrets',
+      actions: ['secretsmanager:GetSecretValue', 'ssm:GetParameter*'],
+      resources: [
+        names.arn('secretsmanager', `secret:${names.aws('*')}`),
+        names.arn('ssm', `parameter${names.parameter('*')}`),
+      ],
+    }),
+    allow({
+      sid: 'Metrics',
+      actions: ['airflow:PublishMetrics', 'cloudwatch:PutMetricData', 's3:GetAccountPublicAccessBlock'],
+      resources: ['*'],
+    }),
+  ];
+}
+
+const KEY_USE = ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey*'];
+
+/** `s3:PutBucketPolicy` is of the kind `s3:Put*`. */
+function kindsOfAction(statements: readonly Statement[]): string[] {
+  const allowed = statements.filter(({ effect }) => effect === 'Allow').flatMap((statement) => statement.actions);
+  return [...new Set(allowed.map((action) => action.replace(/^([a-z0-9]+:[A-Z][a-z]+).*$/, '$1*')))].sort();
+}
+
+function ownNamesOnly(environment: Environment, { bucketArn, keyPrefix }: StateStore): Statement[] {
+  const names = new Names(environment);
+  const { accountId } = environment.aws;
+  return [
+    deny({
+      sid: 'OwnNames',
+      actions: [
+        ...actions('s3', ['Create*', 'Delete*', 'Put*']),
+        ...actions('iam', ['Create*', 'Delete*', 'Pass*', 'Put*', 'Update*']),
+        ...actions('ssm', ['Delete*', 'Put*']),
+        ...actions('airflow', ['Create*', 'Delete*', 'Update*']),
+      ],
+      notResources: [
+        `arn:aws:s3:::${names.aws('lake-*')}`,
+        `${bucketArn}/${keyPrefix}/*`,
+        names.roleArn('*'),
+        `arn:aws:iam::${accountId}:role/aws-service-role/airflow.amazonaws.com/*`,
+        names.arn('ssm', `parameter${names.parameter('*')}`),
+        names.arn('airflow', `environment/${names.aws('*')}`),
+      ],
+    }),
+    deny({
+      sid: 'OwnStates',
+      actions: ['s3:GetObject*'],
+      notResources: [`arn:aws:s3:::${names.aws('lake-*')}`, `${bucketArn}/${keyPrefix}/*`],
+    }),
+  ];
+}
+
+function noEscalation(environment: Environment): Statement[] {
+  const names = new Names(environment);
+  const writes = ['Add*', 'Attach*', 'Create*', 'Delete*', 'Detach*', 'Pass*', 'Put*', 'Remove*', 'Set*', 'Tag*'];
+  return [
+    deny({
+      sid: 'RolesNeedBoundary',
+      actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
+      resources: [names.roleArn('*')],
+      conditions: { StringNotEquals: { 'iam:PermissionsBoundary': names.policyArn(WORKLOAD_BOUNDARY) } },
+    }),
+    deny({ sid: 'BoundariesStay', actions: ['iam:DeleteRolePermissionsBoundary'], resources: ['*'] }),
+    deny({
+      sid: 'IdentitiesStay',
+      actions: actions('iam', [...writes, 'Untag*', 'Update*']),
+      resources: [
+        names.roleArn(`${IDENTITY_PREFIX}*`),
+        names.policyArn(`${IDENTITY_PREFIX}*`),
+        `arn:aws:iam::${environment.aws.accountId}:oidc-provider/*`,
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { TerraformResourceLifecycle } from 'cdktf';
+import { Construct } from 'constructs';
+
+import { policy, type Statement } from '../aws/policy';
+
+/** Who a {@link DeployerRole} trusts, and what it may do. */
+export interface DeployerRoleProps {
+  /** With the environment's prefix. */
+  readonly name: string;
+  readonly description: string;
+  readonly trust: Statement;
+  readonly permissions: readonly Statement[];
+  readonly boundary: readonly Statement[];
+  readonly lifecycle: TerraformResourceLifecycle;
+}
+
+const HOUR_SECONDS = 3600;
+
+/** A role that jobs on GitHub take to plan or apply, for at most an hour, within a boundary of its own. */
+export class DeployerRole extends Construct {
+  constructor(scope: Construct, id: string, props: DeployerRoleProps) {
+    super(scope, id);
+    const { name, description, trust, permissions, lifecycle } = props;
+    const boundary = new IamPolicy(this, 'boundary', {
+      name: `${name}-boundary`,
+      description: `The most that ${name} can ever do`,
+      policy: policy(props.boundary),
+      lifecycle,
+    });
+    const role = new IamRole(this, 'role', {
+      name,
+      description,
+      assumeRolePolicy: policy([trust]),
+      maxSessionDuration: HOUR_SECONDS,
+      permissionsBoundary: boundary.arn,
+      lifecycle,
+    });
+    new IamRolePolicy(this, 'permissions', { name, role: role.id, policy: policy(permissions) });
+  }
+}
