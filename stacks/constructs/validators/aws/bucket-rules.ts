@@ -1,0 +1,105 @@
+import { blocks, isOn, list, read, text } from '../attributes';
+import { needsCompanion, requires } from '../requirement';
+import type { Rule, Subject } from '../rule';
+import type { StackView } from '../stack-view';
+import { policyIn } from './policy-document';
+
+const BUCKET = { type: 'aws_s3_bucket', named: 'bucket', by: 'bucket' } as const;
+const BLOCKS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
+const KEYED = ['aws:kms', 'aws:kms:dsse'];
+
+/** What must stand beside every bucket (Amazon S3 User Guide, "Security best practices"). */
+export const bucketRules: readonly Rule[] = [
+  needsCompanion({
+    ...BUCKET,
+    code: 'bucket-public-access',
+    guarantees: 'Every bucket blocks public access in all four ways.',
+    companion: 'aws_s3_bucket_public_access_block',
+    that: ({ attributes }) => BLOCKS.every((block) => attributes[block] === true),
+    gives: 'block of all four kinds of public access',
+    because: 'one policy or ACL could publish it',
+    mend: `add one with ${BLOCKS.join(', ')} true`,
+  }),
+  needsCompanion({
+    ...BUCKET,
+    code: 'bucket-tls-only',
+    guarantees: 'Every bucket denies requests without TLS.',
+    companion: 'aws_s3_bucket_policy',
+    that: ({ attributes }) => deniesPlainHttp(attributes['policy']),
+    gives: 'policy that denies requests without TLS',
+    because: 'S3 answers plain HTTP',
+    mend: 'deny s3:* to everyone where aws:SecureTransport is false, on the bucket and its objects',
+  }),
+  needsCompanion({
+    ...BUCKET,
+    code: 'bucket-versioning',
+    guarantees: 'Every bucket keeps versions.',
+    companion: 'aws_s3_bucket_versioning',
+    that: ({ attributes }) => read(attributes, 'versioning_configuration.status') === 'Enabled',
+    gives: 'enabled versioning',
+    because: 'an overwritten or deleted object would be gone',
+    mend: 'enable it',
+  }),
+  needsCompanion({
+    ...BUCKET,
+    code: 'bucket-encryption',
+    guarantees: 'Every bucket is encrypted with a KMS key; one that receives access logs, with SSE-S3 or a KMS key.',
+    companion: 'aws_s3_bucket_server_side_encryption_configuration',
+    that: (encryption, bucket, view) => isEncrypted(encryption, receivesLogs(bucket, view)),
+    gives: 'encryption with a KMS key',
+    because: 'who may read it would be decided by the bucket policy alone',
+    mend: 'set sse_algorithm aws:kms, a key, and bucket_key_enabled (AES256 for a target of access logs)',
+  }),
+  needsCompanion({
+    ...BUCKET,
+    code: 'bucket-ownership',
+    guarantees: 'Every bucket disables ACLs.',
+    companion: 'aws_s3_bucket_ownership_controls',
+    that: ({ attributes }) => read(attributes, 'rule.object_ownership') === 'BucketOwnerEnforced',
+    gives: 'BucketOwnerEnforced ownership',
+    because: 'other accounts could own objects in it',
+    mend: 'set rule.object_ownership to BucketOwnerEnforced',
+  }),
+  requires({
+    code: 'bucket-force-destroy',
+    guarantees: 'A bucket that holds objects is only deletable where the environment says so.',
+    types: ['aws_s3_bucket'],
+    path: 'force_destroy',
+    when: (_, { environment }) => !environment.retention.forceDestroy,
+    allows: (force) => !isOn(force),
+    because: 'retention.forceDestroy is false here',
+    mend: 'derive force_destroy from retention.forceDestroy',
+  }),
+];
+
+function deniesPlainHttp(policy: unknown): boolean {
+  const statements = typeof policy === 'string' ? policyIn(policy) : undefined;
+  return (statements ?? []).some(
+    ({ effect, actions, principals, conditions }) =>
+      effect === 'Deny' &&
+      actions.some((action) => action === 's3:*' || action === '*') &&
+      principals.some(({ value }) => value === '*') &&
+      conditions.length === 1 &&
+      conditions.some(({ operator, key, values }) => {
+        return operator === 'Bool' && key === 'aws:SecureTransport' && values.every((value) => value === 'false');
+      }),
+  );
+}
+
+function isEncrypted({ attributes }: Subject, holdsLogs: boolean): boolean {
+  const algorithms = blocks(attributes['rule']).map((rule) =>
+    read(rule, 'apply_server_side_encryption_by_default.sse_algorithm'),
+  );
+  // Server access logs cannot be delivered to a bucket whose default encryption is SSE-KMS with some configurations
+  // of the key policy; AWS recommends SSE-S3 there (S3 User Guide, "Enabling server access logging").
+  const allowed = holdsLogs ? [...KEYED, 'AES256'] : KEYED;
+  return (
+    algorithms.length > 0 && algorithms.every((algorithm) => list(algorithm).some((a) => allowed.includes(text(a))))
+  );
+}
+
+function receivesLogs(bucket: Subject, view: StackView): boolean {
+  return view
+    .ofType('aws_s3_bucket_logging')
+    .some(({ attributes }) => view.names(attributes['target_bucket'], bucket, 'bucket'));
+}

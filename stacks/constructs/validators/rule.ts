@@ -1,0 +1,33 @@
+import type { Attributes } from './attributes';
+import type { StackView } from './stack-view';
+
+/** One thing in a synthesized stack that a rule can judge. */
+export interface Subject {
+  /** A resource type, `data.<type>`, `provider.<name>`, `backend.<kind>`, `output`, or `stack`. */
+  readonly type: string;
+  /** How Terraform names it inside its stack: `aws_s3_bucket.raw`. */
+  readonly reference: string;
+  /** The path of the construct that made it: `dev-lake/raw/bucket`. */
+  readonly address: string;
+  readonly attributes: Attributes;
+}
+
+/** What is wrong with a subject: `schedulers is 2`, but *because*; *mend*. */
+export interface Flaw {
+  readonly what: string;
+  readonly because: string;
+  readonly mend: string;
+}
+
+/** One thing that `terraform validate` lets through and that hurts later. */
+export interface Rule {
+  /** Names the rule in messages and exceptions; never renamed. */
+  readonly code: string;
+  /** The sentence that holds for every stack that passes. */
+  readonly guarantees: string;
+  /** The types of subject it judges; `*` is every resource, data source, provider and output. */
+  readonly types: readonly string[] | '*';
+  /** `true` where no written reason excuses a breach. */
+  readonly absolute?: true;
+  readonly check: (subject: Subject, view: StackView) => readonly Flaw[];
+}
