@@ -1,0 +1,67 @@
+import { Testing, type TerraformStack } from 'cdktf';
+
+import { path } from '../../../environments';
+import type { Environment } from '../../../environments/schema/environment';
+import { select } from '../../../environments/selection';
+
+/** One resource of a stack, with its references to other resources replaced by what those state. */
+export interface Resource {
+  readonly type: string;
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+type Json = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+/** One environment of every profile. */
+export function everyProfile(): readonly Environment[] {
+  return select(path, { SLUICE_EXTRA: 'sandbox:ann,preview:12' });
+}
+
+/** An environment by its name. */
+export function environmentNamed(name: string): Environment {
+  const environment = everyProfile().find((candidate) => candidate.name === name);
+  if (environment === undefined) throw new Error(`no environment is called ${name}`);
+  return environment;
+}
+
+/** A stack's synthesized JSON, as text. */
+export function synthesized(stack: TerraformStack): string {
+  return Testing.synth(stack);
+}
+
+/** A stack's resources, as Terraform would evaluate what is known before anything exists. */
+export function resourcesOf(stack: TerraformStack): readonly Resource[] {
+  const { resource } = JSON.parse(synthesized(stack)) as { resource: Json };
+  return Object.entries(resource).flatMap(([type, byId]) =>
+    Object.entries(byId).map(([id, attributes]) => ({
+      type,
+      id,
+      attributes: evaluated(attributes, resource) as Record<string, unknown>,
+    })),
+  );
+}
+
+/** The attributes of a stack's resources of one type. */
+export function attributesOf(stack: TerraformStack, type: string): readonly Readonly<Record<string, unknown>>[] {
+  return resourcesOf(stack)
+    .filter((resource) => resource.type === type)
+    .map(({ attributes }) => attributes);
+}
+
+const REFERENCE = /(?<!\$)\$\{(\w+)\.([\w-]+)\.(\w+)\}/g;
+
+function evaluated(value: unknown, within: Json): unknown {
+  if (typeof value === 'string') {
+    const once = value.replaceAll(REFERENCE, (reference, ...parts: string[]) => {
+      const [type = '', id = '', attribute = ''] = parts;
+      const known = within[type]?.[id]?.[attribute];
+      if (typeof known !== 'string') throw new Error(`${reference} is not known before an apply`);
+      return known;
+    });
+    return once === value ? value : evaluated(once, within);
+  }
+  if (Array.isArray(value)) return value.map((entry) => evaluated(entry, within));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, evaluated(entry, within)]));
+}
