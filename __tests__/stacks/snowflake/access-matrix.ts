@@ -10,7 +10,7 @@ interface Place {
 
 /** What each account role reaches through grants of database roles and of other account roles, read off a stack's resources. */
 export function accessMatrix(resources: readonly Resource[]): AccessMatrix {
-  const accountRoles = named(resources, 'snowflake_account_role').map(({ name }) => quoted(name));
+  const accountRoles = named(resources, 'snowflake_account_role').map(({ name }) => String(name));
   return Object.fromEntries(accountRoles.map((role) => [role, reach(role, resources)]));
 }
 
@@ -53,8 +53,4 @@ export function targetOf(grant: Readonly<Record<string, unknown>>): string {
 
 function named(resources: readonly Resource[], type: string) {
   return resources.filter((r) => r.type === type).map(({ attributes }) => attributes);
-}
-
-function quoted(name: unknown): string {
-  return `"${String(name)}"`;
 }

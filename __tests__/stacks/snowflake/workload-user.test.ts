@@ -26,8 +26,8 @@ test('a service user runs as one role, in one warehouse, with no way in but its 
     },
   ]);
   expect(attributesOf(stack, 'snowflake_grant_account_role')).toContainEqual({
-    role_name: '"DEV_LOADER"',
-    user_name: '"DEV_LOADER"',
+    role_name: 'DEV_LOADER',
+    user_name: 'DEV_LOADER',
   });
 });
 

@@ -42,7 +42,7 @@ export class SchemaRole extends Construct {
       onSchema: { schemaName: this.#schema },
     });
     for (const row of objectPrivileges(tier, edition)) this.grantObjects(row);
-    new GrantDatabaseRole(this, 'to-SYSADMIN', { databaseRoleName: this.path, parentRoleName: identifier('SYSADMIN') });
+    new GrantDatabaseRole(this, 'to-SYSADMIN', { databaseRoleName: this.path, parentRoleName: 'SYSADMIN' });
   }
 
   /** Future grants stand on the schema only: one on the database would lose to any on the schema, for every role. */

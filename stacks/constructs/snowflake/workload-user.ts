@@ -6,7 +6,6 @@ import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
 import type { FunctionalRole } from './functional-role';
-import { identifier } from './sql';
 import { identityStatements, type Workload } from './workload-identity';
 
 /** A service user: its name in the account, what it runs as and with, and whom it trusts to be itself. */
@@ -33,7 +32,7 @@ export class WorkloadUser extends Construct {
       statementTimeoutInSeconds: settings.statementTimeoutSeconds,
       ...(settings.allowedIps === null ? {} : { networkPolicy: this.policy(name, settings.allowedIps) }),
     });
-    new GrantAccountRole(this, 'role', { roleName: identifier(role.roleName), userName: identifier(user.name) });
+    new GrantAccountRole(this, 'role', { roleName: role.roleName, userName: user.name });
     for (const statement of identityStatements(user.name, workload)) {
       new Execute(this, statement.id, {
         execute: statement.execute,
