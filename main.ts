@@ -4,12 +4,16 @@ import { App } from 'cdktf';
 
 import { path } from './environments';
 import { select } from './environments/selection';
+import { explain } from './stacks/explain';
 import { platform } from './stacks/platform';
 
-const environments = select(path, process.env);
-const app = new App();
-for (const environment of environments) {
-  platform(app, environment);
+try {
+  const environments = select(path, process.env);
+  const app = new App();
+  for (const environment of environments) platform(app, environment);
+  app.synth();
+  writeFileSync(`${app.outdir}/environments.json`, JSON.stringify(environments));
+} catch (error) {
+  process.stderr.write(explain(error));
+  process.exitCode = 1;
 }
-app.synth();
-writeFileSync(`${app.outdir}/environments.json`, JSON.stringify(environments));

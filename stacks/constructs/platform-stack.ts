@@ -2,6 +2,7 @@ import { type TerraformResourceLifecycle, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Environment } from '../../environments/schema/environment';
+import { guard } from './guards';
 import { Names } from './names';
 import { stateBackend } from './state-backend';
 
@@ -21,5 +22,6 @@ export abstract class PlatformStack extends TerraformStack {
     this.names = new Names(environment);
     this.durable = { preventDestroy: environment.retention.preventDestroy };
     stateBackend(this, environment);
+    guard(this, environment);
   }
 }

@@ -68,8 +68,13 @@ export function workloadBoundary(environment: Environment): Statement[] {
       ],
     }),
     allow({
+      sid: 'AirflowMetrics',
+      actions: ['airflow:PublishMetrics'],
+      resources: [names.arn('airflow', `environment/${names.aws('*')}`)],
+    }),
+    allow({
       sid: 'Metrics',
-      actions: ['airflow:PublishMetrics', 'cloudwatch:PutMetricData', 's3:GetAccountPublicAccessBlock'],
+      actions: ['cloudwatch:PutMetricData', 's3:GetAccountPublicAccessBlock'],
       resources: ['*'],
     }),
   ];
