@@ -96,7 +96,10 @@ function deployJob(environment: string): string {
 `;
 }
 
-/** YAML reads a JSON string as the string it is, whatever is in it. */
+/** A YAML string that takes each character as it is. */
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  if (/\p{Cc}/u.test(text)) {
+    throw new Error(`${JSON.stringify(text)} holds a control character, which a workflow file cannot; take it out`);
+  }
+  return `'${text.replaceAll("'", "''")}'`;
 }
