@@ -44,7 +44,9 @@ test('what a job runs holds no expression that a stranger could fill', () => {
 
 test('a name cannot break out of its place in the file', () => {
   expect(dataProductWorkflow({ ...WORKFLOW, folder: "it's #1: a" })).toContain("FOLDER: 'it''s #1: a'\n");
-  expect(() => dataProductWorkflow({ ...WORKFLOW, folder: 'a\nb: c' })).XX a control character');
+  expect(() => dataProductWorkflow({ ...WORKFLOW, folder: 'a\nb: c' })).toThrow(
+    '"a\\nb: c/**" holds a control character',
+  );
 });
 
 describe('a data product', () => {
