@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape
 
 from cloud.accounts import signature_of
 
-# 501 is not among the statuses that the AWS SDK for Go tries again (aws-sdk-go-v2, aws/retry: 500, 502, 503, 504).
+# 501 is not among the statuses that the AWS SDK for Go tries again (aws-sdk-go-v2, aws/retry: 500, 502, 503, 504): a
+# call that cannot succeed fails at once.
 NOT_IMPLEMENTED = "501 Not Implemented"
-SERVER_ERROR = "500 Internal Server Error"
 
 
 def refusing_unknown_calls(app):
@@ -27,7 +27,7 @@ def refusing_unknown_calls(app):
         except Exception as error:  # noqa: BLE001 - whatever moto lets through becomes an answer that Terraform can show
             traceback.print_exc(file=sys.stderr)
             message = f"The local cloud failed in {call_of(environ)}: {type(error).__name__}: {error}"
-            return refuse(environ, start_response, (SERVER_ERROR, "InternalFailure", message))
+            return refuse(environ, start_response, (NOT_IMPLEMENTED, "NotImplemented", message))
 
     return serve
 
