@@ -72,7 +72,7 @@ async function startStage(
 }
 
 async function removeFolder(folder: string): Promise<void> {
-  const inside = await readdir(folder).catch(() => []);
+  const inside = await readdir(folder).catch((): string[] => []);
   if (inside.length > 0 && !inside.includes(VARIABLES_FILE) && !inside.includes('cloud.log')) {
     const sentence = `${folder} holds something that is not a local cloud, and "try" starts from nothing; name another folder`;
     throw new DeliveryError('LocalCloud', sentence);

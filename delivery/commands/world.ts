@@ -66,6 +66,7 @@ function nodeModules(repository: string): string {
 
 function githubOptions(variables: Variables) {
   const { GITHUB_REPOSITORY: name, GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = variables;
+  const login = variables['SLUICE_GITHUB_LOGIN'] ?? 'github-actions[bot]';
   const [owner, repository] = (name ?? '').split('/');
   if (owner === undefined || owner === '' || repository === undefined || token === undefined) {
     throw new DeliveryError(
@@ -73,7 +74,7 @@ function githubOptions(variables: Variables) {
       'set GITHUB_REPOSITORY to OWNER/NAME and GITHUB_TOKEN to a token that may read and write its deployments',
     );
   }
-  return { owner, repository, token, ...(baseUrl === undefined ? {} : { baseUrl }) };
+  return { owner, repository, token, login, ...(baseUrl === undefined ? {} : { baseUrl }) };
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -43,6 +43,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     SLUICE_LOCAL_CLOUD: folder,
     GITHUB_API_URL: github.url,
     GITHUB_TOKEN: github.token,
+    SLUICE_GITHUB_LOGIN: 'sluice[bot]',
     GITHUB_REPOSITORY: `${owner}/${repository}`,
     SLUICE_LOCAL_REPOSITORY: github.gitFolder,
   };

@@ -7,6 +7,8 @@ export interface GitHubOptions {
   readonly owner: string;
   readonly repository: string;
   readonly token: string;
+  /** Whom the token acts as, such as `github-actions[bot]`: a token of an app cannot ask. */
+  readonly login: string;
   /** The address of the REST API; github.com's where it is left out. */
   readonly baseUrl?: string;
 }
@@ -15,13 +17,27 @@ export interface GitHubOptions {
 export interface GitHubClient {
   readonly octokit: Octokit;
   readonly repo: { readonly owner: string; readonly repo: string };
+  /** The author of what this client writes. */
+  readonly login: string;
+}
+
+/** Octokit logs failed requests to the console by itself; here a failure is an error that says it once. */
+const QUIET = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function nothing(): void {
+  // Nobody reads it.
 }
 
 /** A client whose failures are {@link DeliveryError}s that name the request. */
-export function githubClient({ owner, repository, token, baseUrl }: GitHubOptions): GitHubClient {
-  const octokit = new Octokit({ auth: token, userAgent: 'sluice', ...(baseUrl === undefined ? {} : { baseUrl }) });
+export function githubClient({ owner, repository, token, login, baseUrl }: GitHubOptions): GitHubClient {
+  const octokit = new Octokit({
+    auth: token,
+    userAgent: 'sluice',
+    log: QUIET,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  });
   octokit.hook.error('request', (error, { method, url }) => {
     throw new DeliveryError('GitHubFailed', `GitHub refused ${method} ${url}: ${error.message}`, { cause: error });
   });
-  return { octokit, repo: { owner, repo: repository } };
+  return { octokit, login, repo: { owner, repo: repository } };
 }

@@ -42,12 +42,10 @@ export class GitHubPullRequests implements PullRequests {
 
   /** Found by author and marker: anyone may write the marker into a comment of their own. */
   private async ownComment(number: number): Promise<number | undefined> {
-    const { octokit, repo } = this.client;
-    const [{ data: self }, comments] = await Promise.all([
-      octokit.rest.users.getAuthenticated(),
-      octokit.paginate(octokit.rest.issues.listComments, { ...repo, issue_number: number, per_page: 100 }),
-    ]);
-    return comments.find(({ user, body }) => user?.login === self.login && body?.startsWith(MARKER))?.id;
+    const { octokit, repo, login } = this.client;
+    const all = { ...repo, issue_number: number, per_page: 100 };
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, all);
+    return comments.find(({ user, body }) => user?.login === login && body?.startsWith(MARKER))?.id;
   }
 }
 
