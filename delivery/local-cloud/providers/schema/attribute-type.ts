@@ -36,14 +36,13 @@ const GETTERS: readonly (readonly [RegExp, CtyType])[] = [
 export function readType(getter: string): CtyType | undefined {
   const found = GETTERS.find(([pattern]) => pattern.test(getter))?.[1];
   return found !== undefined && typeof found !== 'string' && found[0] === 'list' && getter.includes('Fn.tolist(')
-    ? ['set', found[1] as CtyType]
+    ? ['set', found[1]]
     : found;
 }
 
 /** The type of an attribute that the library's own collection class reads (`cdktf.StringMapList`), if it is one. */
 export function collectionType(className: string, isSet: boolean): CtyType | undefined {
-  const [, primitive = '', wrappers = ''] =
-    /^cdktf\.(String|Number|Boolean|Any)((?:List|Map)+)$/.exec(className) ?? [];
+  const [, primitive = '', wrappers = ''] = /^cdktf\.(String|Number|Boolean|Any)((?:List|Map)+)$/.exec(className) ?? [];
   const inner = PRIMITIVES[primitive.toLowerCase()];
   if (inner === undefined) return undefined;
   const wrapped = wrapInOrder(inner, wrappers);

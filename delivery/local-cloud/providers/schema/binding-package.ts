@@ -37,33 +37,18 @@ export function bindingPackage(nodeModules: string, provider: ProviderName): Bin
   return { provider, folder, packageVersion: version, providerVersion, source: address };
 }
 
-/**
- * The folder of the binding of a type, or `undefined` where the provider has no such type. A folder is named after its
- * type; where the generator chose another name, every folder is searched.
- */
-export function typeFolder(binding: BindingPackage, kind: TypeKind, type: string): string | undefined {
-  const lib = path.join(binding.folder, 'lib');
-  if (kind === 'provider') return path.join(lib, 'provider');
-  const prefix = kind === 'data' ? 'data-' : '';
-  const names = [`${prefix}${type}`, `${prefix}${type.slice(binding.provider.length + 1)}`];
-  const guesses = names.map((name) => name.replaceAll('_', '-'));
-  const folder = [...guesses, ...readdirSync(lib)].find((name) => declares(path.join(lib, name), kind, type));
-  return folder === undefined ? undefined : path.join(lib, folder);
-}
+/** The folders of a binding's types, by kind and type: `resource.aws_vpc`. */
+export type TypeFolders = Readonly<Record<string, string>>;
 
-/** Every type of a binding, by kind. */
-export function bindingTypes(binding: BindingPackage): { kind: TypeKind; type: string }[] {
-  const lib = path.join(binding.folder, 'lib');
-  return readdirSync(lib).flatMap((name) => {
+/** Where each type of a binding is declared, below `lib`; reads every declaration, so keep the answer. */
+export function typeFolders({ folder }: BindingPackage): TypeFolders {
+  const lib = path.join(folder, 'lib');
+  const found = readdirSync(lib).flatMap((name) => {
     const text = declarations(path.join(lib, name));
     const type = /static readonly tfResourceType = "(\w+)"/.exec(text)?.[1];
-    return type === undefined || name === 'provider' ? [] : [{ kind: declaredKind(text), type }];
+    return type === undefined ? [] : [[`${declaredKind(text)}.${type}`, name] as const];
   });
-}
-
-function declares(folder: string, kind: TypeKind, type: string): boolean {
-  const text = declarations(folder);
-  return text.includes(`static readonly tfResourceType = "${type}"`) && declaredKind(text) === kind;
+  return Object.fromEntries(found);
 }
 
 function declarations(folder: string): string {
@@ -72,5 +57,6 @@ function declarations(folder: string): string {
 }
 
 function declaredKind(text: string): TypeKind {
+  if (text.includes('extends cdktf.TerraformProvider')) return 'provider';
   return text.includes('extends cdktf.TerraformDataSource') ? 'data' : 'resource';
 }

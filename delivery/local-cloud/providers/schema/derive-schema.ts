@@ -1,5 +1,3 @@
-import type { BindingPackage } from './binding-package';
-import { typeFolder } from './binding-package';
 import { bindingClasses } from './binding-classes';
 import { bindingSource } from './binding-source';
 import { deriveTopBlock } from './derive-block';
@@ -15,12 +13,10 @@ const BASES: Readonly<Record<TypeKind, string>> = {
 };
 
 /**
- * The schema of a type as the installed binding tells it, or `undefined` where the provider has no such type. What a
- * binding does not carry (sensitive and write-only flags, counts above one) the facts add.
+ * The schema of a type as the binding in this folder tells it. What a binding does not carry (sensitive and write-only
+ * flags, counts above one) the facts add.
  */
-export function deriveSchema(binding: BindingPackage, kind: TypeKind, type: string): BlockSchema | undefined {
-  const folder = typeFolder(binding, kind, type);
-  if (folder === undefined) return undefined;
+export function deriveSchema(folder: string, kind: TypeKind): BlockSchema {
   const classes = bindingClasses(bindingSource(folder));
   const top = [...classes.classes].find(([, { base }]) => base === BASES[kind]);
   if (top === undefined) throw new Error(`the binding in ${folder} declares no ${BASES[kind]}`);

@@ -26,7 +26,13 @@ const MESSAGES: Readonly<Record<string, Fields>> = {
     sensitive: 'bool 7',
     writeOnly: 'bool 11',
   },
-  NestedBlock: { typeName: 'string 1', block: 'Block 2', nesting: 'uint32 3', minItems: 'uint32 4', maxItems: 'uint32 5' },
+  NestedBlock: {
+    typeName: 'string 1',
+    block: 'Block 2',
+    nesting: 'uint32 3',
+    minItems: 'uint32 4',
+    maxItems: 'uint32 5',
+  },
   ServerCapabilities: { planDestroy: 'bool 1', getProviderSchemaOptional: 'bool 2' },
   GetProviderSchemaResponse: {
     provider: 'Schema 1',

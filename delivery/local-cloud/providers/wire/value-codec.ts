@@ -33,6 +33,6 @@ function withoutBigInts(value: unknown): Value {
     return Number.isSafeInteger(number) ? number : value.toString();
   }
   if (Array.isArray(value)) return value.map(withoutBigInts);
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value as Value;
+  if (typeof value !== 'object' || value === null || value === UNKNOWN) return value as Value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutBigInts(member)]));
 }

@@ -1,8 +1,20 @@
-/** A value that is only known after apply. */
-export const UNKNOWN: unique symbol = Symbol('known after apply');
+/** What stands for a value that is only known after apply. */
+export interface Unknown {
+  readonly knownAfterApply: true;
+  /** Throws: a value that is not known yet must never be stored. */
+  toJSON(): never;
+}
+
+/** The one value that is only known after apply. */
+export const UNKNOWN: Unknown = Object.freeze({
+  knownAfterApply: true as const,
+  toJSON(): never {
+    throw new Error('a value that is only known after apply was about to be stored');
+  },
+});
 
 /** A value of Terraform's: objects and maps as records, lists and sets as arrays. */
-export type Value = null | boolean | number | string | typeof UNKNOWN | readonly Value[] | ValueObject;
+export type Value = null | boolean | number | string | Unknown | readonly Value[] | ValueObject;
 
 /** An object or map of Terraform's. */
 export interface ValueObject {
@@ -11,7 +23,7 @@ export interface ValueObject {
 
 /** Whether a value is an object or a map. */
 export function isObject(value: Value | undefined): value is ValueObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && value !== UNKNOWN && !Array.isArray(value);
 }
 
 /** Whether a value is a list, a set or a tuple. */

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import esbuild from 'esbuild';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What is bundled: the plugin that Terraform starts, and the command line once it is there. */
+const BUNDLES = [
+  { entry: 'delivery/local-cloud/providers/main.ts', outfile: 'dist/provider.cjs', minify: true },
+  { entry: 'delivery/cli.ts', outfile: 'dist/sluice.cjs', minify: false },
+];
+
+/** Packages that stay outside: bindings and cdktf are read where they are installed, esbuild is a program of its own. */
+const EXTERNAL = ['@cdktf/*', 'cdktf', 'constructs', 'esbuild'];
+
+/** Bundles what is there into `dist/`; two builds at once leave the whole output of one of them. */
+export async function build() {
+  const present = BUNDLES.filter(({ entry }) => existsSync(path.join(project, entry)));
+  // A command line that does not build leaves the plugin built.
+  const results = await Promise.allSettled(present.map(bundle));
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+async function bundle({ entry, outfile, minify }) {
+  const result = await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: [entry],
+    outfile,
+    minify,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: EXTERNAL,
+    logLevel: 'warning',
+  });
+  for (const file of result.outputFiles) {
+    const draft = `${file.path}.${process.pid}`;
+    await mkdir(path.dirname(file.path), { recursive: true });
+    await writeFile(draft, file.contents);
+    await rename(draft, file.path);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build();
+}

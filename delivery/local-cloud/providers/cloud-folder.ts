@@ -1,0 +1,37 @@
+import path from 'node:path';
+
+/** Where each thing of a local cloud lies in its folder. */
+export interface CloudFolder {
+  readonly root: string;
+  /** One JSON file an object. */
+  readonly store: string;
+  /** What can be derived anew. */
+  readonly cache: string;
+  /** The plugin's executable code. */
+  readonly plugin: string;
+  /** The providers as Terraform installs them. */
+  readonly mirror: string;
+  /** Where the bindings are. */
+  readonly settings: string;
+  /** Terraform's own settings. */
+  readonly terraformRc: string;
+}
+
+/** The places in the folder of a local cloud. */
+export function cloudFolder(root: string): CloudFolder {
+  return {
+    root,
+    store: path.join(root, 'store'),
+    cache: path.join(root, 'cache'),
+    plugin: path.join(root, 'bin', 'provider.cjs'),
+    mirror: path.join(root, 'mirror'),
+    settings: path.join(root, 'cloud.json'),
+    terraformRc: path.join(root, 'terraform.rc'),
+  };
+}
+
+/** What `cloud.json` says. */
+export interface CloudSettings {
+  /** The `node_modules` folder that holds the bindings. */
+  readonly bindings: string;
+}
