@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { ApiError, unknownHere, unprocessable, validationFailed } from './api-error';
 import type { Call } from './call';
@@ -12,7 +12,7 @@ const PAGING = ['page', 'per_page'];
  * know and this one does not, since ignoring it would be a guess.
  */
 export function bodyOf<T>(call: Call, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(call.body, { reportInput: true });
+  const parsed = schema.safeParse(call.body);
   if (parsed.success) return parsed.data;
   refuseUnknown(parsed.error.issues, 'the field');
   const sentences = parsed.error.issues.map((issue) => sentence(issue, call.body));
@@ -29,7 +29,12 @@ export function queryOf<T>(call: Call, schema: z.ZodType<T>): T {
   if (parsed.success) return parsed.data;
   refuseUnknown(parsed.error.issues, 'the query parameter');
   throw validationFailed(
-    ...parsed.error.issues.map(({ path, message }) => ({ resource: 'Query', field: path.join('.'), code: 'invalid', message })),
+    ...parsed.error.issues.map(({ path, message }) => ({
+      resource: 'Query',
+      field: path.join('.'),
+      code: 'invalid',
+      message,
+    })),
   );
 }
 

@@ -1,0 +1,120 @@
+import { type Context, Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+
+import { ApiError, notFound, unknownHere } from './api/api-error';
+import type { Answer, Call } from './api/call';
+import type { Identity } from './api/identity';
+import { Queue } from './api/queue';
+import { RateLimit } from './api/rate-limit';
+import { actorOf, API_VERSION, formatOf, jsonOf, requireVersion } from './api/request';
+import type { Route } from './api/route';
+import type { Tokens } from './api/tokens';
+import { Urls } from './api/urls';
+import type { Clock } from './clock';
+import { RefMovedError } from './git/refs';
+import { fullName, type Repository } from './repository';
+import { routes } from './routes';
+
+const DOCUMENTATION = 'https://docs.github.com/rest';
+
+interface AppProps {
+  readonly repository: Repository;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+}
+
+/**
+ * The HTTP side of the local GitHub. Requests are answered one at a time, so that none sees another half done, and what
+ * a request changes is durable before its answer leaves.
+ */
+export function gitHubApp({ repository, tokens, clock }: AppProps): Hono {
+  const app = new Hono({ strict: false });
+  const limit = new RateLimit(clock);
+  const queue = new Queue();
+  const respond = (c: Context, route: Route | undefined) =>
+    queue.run(async () => {
+      const headers: Record<string, string> = { 'X-GitHub-Request-Id': randomUUID() };
+      try {
+        requireVersion(c.req.header('x-github-api-version'));
+        const actor = actorOf(c.req.header('authorization'), tokens);
+        Object.assign(headers, limit.headers(actor));
+        if (route === undefined) throw unknownHere(`${c.req.method} ${new URL(c.req.url).pathname}`);
+        return response(await settled(await callOf(c, { route, repository, actor }), route), headers);
+      } catch (error) {
+        return response(refusal(error, route), headers);
+      }
+    });
+  for (const route of routes) {
+    app.on(route.method, honoPath(route.path), (c) => respond(c, route));
+  }
+  app.notFound((c) => respond(c, undefined));
+  return app;
+}
+
+/** Hono's notation for an RFC 6570 template. */
+function honoPath(template: string): string {
+  return template.replaceAll(/\{\+(\w+)\}/g, ':$1{.+}').replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+interface Matched {
+  readonly route: Route;
+  readonly repository: Repository;
+  readonly actor: Identity;
+}
+
+async function callOf(c: Context, { route, repository, actor }: Matched): Promise<Call> {
+  const parameters = c.req.param() as Record<string, string>;
+  const { owner, repo } = parameters;
+  const asked = owner === undefined ? undefined : `${owner}/${repo ?? ''}`;
+  if (asked !== undefined && asked.toLowerCase() !== fullName(repository).toLowerCase()) throw notFound();
+  const url = new URL(c.req.url);
+  return {
+    repository,
+    actor,
+    urls: new Urls(url.origin, fullName(repository)),
+    parameters,
+    url,
+    body: jsonOf(await c.req.text()),
+    format: formatOf(c.req.header('accept'), route.formats),
+  };
+}
+
+/** The answer, once all that it says is durable; a refusal leaves nothing behind. */
+async function settled(call: Call, { handle }: Route): Promise<Answer> {
+  const { transaction } = call.repository.store;
+  try {
+    const answer = await handle(call);
+    await transaction.commit();
+    return answer;
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  }
+}
+
+function refusal(error: unknown, route: Route | undefined): Answer {
+  const { status, message, errors } = asApiError(error);
+  const documentation_url =
+    status === 401 || route === undefined ? DOCUMENTATION : `${DOCUMENTATION}/${route.documentation}`;
+  const body = { message, documentation_url, status: String(status) };
+  return { status, body: errors === undefined ? body : { ...body, errors } };
+}
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof RefMovedError) return new ApiError(409, `Reference cannot be updated: ${error.message}`);
+  return new ApiError(500, error instanceof Error ? error.message : String(error));
+}
+
+function response({ status, body, text, headers }: Answer, common: Readonly<Record<string, string>>): Response {
+  const type = text?.type ?? 'application/json; charset=utf-8';
+  const all = {
+    ...common,
+    ...headers,
+    'X-GitHub-Api-Version-Selected': API_VERSION,
+    'X-GitHub-Media-Type': 'github.v3; format=json',
+  };
+  if (status === 204) return new Response(null, { status, headers: all });
+  const content = text === undefined ? JSON.stringify(body) : new Uint8Array(text.content);
+  return new Response(content, { status, headers: { ...all, 'Content-Type': type } });
+}

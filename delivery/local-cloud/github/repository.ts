@@ -1,0 +1,18 @@
+import type { Git } from './git/git';
+import type { Store } from './store/store';
+
+/** The one repository that a local GitHub serves. */
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly git: Git;
+  readonly store: Store;
+  /** The time as the bodies write it. */
+  readonly now: () => string;
+}
+
+/** `owner/name`. */
+export function fullName({ owner, name }: Pick<Repository, 'owner' | 'name'>): string {
+  return `${owner}/${name}`;
+}

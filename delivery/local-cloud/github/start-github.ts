@@ -1,0 +1,113 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { tokensIn } from './api/tokens';
+import { type Clock, timestamp } from './clock';
+import { prepareRepository } from './git/bare-repository';
+import { Git } from './git/git';
+import { moveRefs } from './git/refs';
+import { gitHubApp } from './github-app';
+import { LocalGitHubError } from './local-github-error';
+import type { Repository } from './repository';
+import { noteServing, requireUnserved } from './serving';
+import { Store } from './store/store';
+
+/** The only address it listens on. */
+const LOOPBACK = '127.0.0.1';
+
+export interface GitHubProps {
+  /** The local cloud's folder, absolute; the local GitHub keeps to `github/` in it. */
+  readonly folder: string;
+  readonly owner: string;
+  readonly repository: string;
+  /** `main` unless said. */
+  readonly defaultBranch?: string;
+  /** Any free one unless said. */
+  readonly port?: number;
+  /** The system's unless said. */
+  readonly clock?: Clock;
+}
+
+/** A GitHub that is up. */
+export interface LocalGitHub {
+  /** The `baseUrl` for Octokit. */
+  readonly url: string;
+  /** Acts as the bot `sluice[bot]`. */
+  readonly token: string;
+  /** Acts as the person `octocat`. */
+  readonly personToken: string;
+  /** The bare repository, to push to and to fetch from by path. */
+  readonly gitFolder: string;
+  /** Ends it; everything stays in the folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves one repository's GitHub REST API on loopback, from a folder that outlives it.
+ * @throws LocalGitHubError when the port is in use, the folder cannot be written or is being served already, git is
+ * missing or too old, or a file does not hold what was written.
+ */
+export async function startGitHub(props: GitHubProps): Promise<LocalGitHub> {
+  const { folder, owner, clock = () => new Date() } = props;
+  const home = join(folder, 'github');
+  const kept = join(home, owner, props.repository);
+  makeFolder(kept);
+  const tokens = tokensIn(join(home, 'tokens.json'));
+  await requireUnserved(kept, tokens.bot);
+  const repository = await openRepository(props, { kept, clock });
+  const server = createAdaptorServer({ fetch: gitHubApp({ repository, tokens, clock }).fetch });
+  const url = `http://${LOOPBACK}:${await listening(server, props.port ?? 0)}`;
+  noteServing(kept, url);
+  const { folder: gitFolder } = repository.git;
+  return { url, token: tokens.bot, personToken: tokens.person, gitFolder, close: () => closed(server) };
+}
+
+interface Kept {
+  readonly kept: string;
+  readonly clock: Clock;
+}
+
+async function openRepository(props: GitHubProps, { kept, clock }: Kept): Promise<Repository> {
+  const { owner, repository: name, defaultBranch = 'main' } = props;
+  const git = new Git(`${kept}.git`, clock);
+  await prepareRepository(git, defaultBranch);
+  const store = await Store.open(kept, (moves) => moveRefs(git, moves));
+  const now = () => timestamp(clock());
+  store.birth(now());
+  await store.transaction.commit();
+  return { owner, name, defaultBranch, git, store, now };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    const mend = 'make it writable, or name another folder for the local cloud';
+    throw new LocalGitHubError('FolderUnusable', `the local GitHub cannot write to ${folder}; ${mend}`, { cause });
+  }
+}
+
+function listening(server: ServerType, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = `port ${port} on ${LOOPBACK} is in use; end what listens there, or choose another port`;
+      reject(cause.code === 'EADDRINUSE' ? new LocalGitHubError('PortInUse', taken, { cause }) : cause);
+    });
+    server.listen(port, LOOPBACK, () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closed(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    // Clients keep connections open between requests; without this the end would wait for them.
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}
