@@ -1,10 +1,15 @@
 import { TerraformProvider, type TerraformStack } from 'cdktf';
 
 import type { Environment } from '../../../environments/schema/environment';
-import { type Attributes, blocks, isAttributes, type Json, list } from './attributes';
+import { type Attributes, blocks, isAttributes, type Json, list, text } from './attributes';
 import type { Subject } from './rule';
 
 const REFERENCE = /\b(?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*(?=[.[])/g;
+
+const ATTRIBUTE = /\$\{([a-z0-9_]+\.[\w-]+)\.(\w+)\}/g;
+
+/** Computed attributes that say what a stated one does: S3 gives a bucket its name as id, Snowflake quotes names. */
+const SAME_AS: Readonly<Record<string, string>> = { id: 'bucket', fully_qualified_name: 'name' };
 
 /** A stack as Terraform will read it, overrides and tokens resolved, indexed for rules. */
 export class StackView {
@@ -44,14 +49,18 @@ export class StackView {
     return value !== undefined && value === subject.attributes[attribute];
   }
 
-  /** The literal behind an expression that is one reference to a stated attribute; otherwise the value itself. */
+  /** A value with every reference to an attribute that this stack states replaced by what it states. */
   literal(value: Json | undefined): Json | undefined {
-    const match = typeof value === 'string' ? /^\$\{([a-z0-9_]+\.[\w-]+)\.(\w+)\}$/.exec(value) : null;
-    const [, reference = '', attribute = ''] = match ?? [];
-    const subject = this.references.get(reference);
-    if (subject === undefined) return value;
-    const stated = subject.attributes[attribute] ?? subject.attributes[attribute === 'id' ? 'bucket' : 'name'];
-    return stated === undefined || stated === value ? value : this.literal(stated);
+    if (typeof value !== 'string' || !value.includes('${')) return value;
+    return value.replaceAll(ATTRIBUTE, (expression: string, reference: string, attribute: string) => {
+      const stated = this.stated(reference, attribute);
+      return stated === undefined || stated === value ? expression : text(this.literal(stated));
+    });
+  }
+
+  private stated(reference: string, attribute: string): Json | undefined {
+    const attributes = this.references.get(reference)?.attributes;
+    return attributes?.[attribute] ?? attributes?.[SAME_AS[attribute] ?? attribute];
   }
 }
 

@@ -72,10 +72,10 @@ function workflowOf(file: Json | undefined, content: Json | undefined): string[]
 
 const bypass: Rule = {
   code: 'ruleset-bypass',
-  guarantees: 'Nobody but a named app or team passes a ruleset by, and only by a pull request.',
+  guarantees: 'Nobody but an app passes the ruleset of a branch by, unless by a pull request.',
   types: ['github_repository_ruleset', 'github_organization_ruleset'],
   check: ({ attributes }) =>
-    blocks(attributes['bypass_actors'])
+    blocks(attributes['target'] === 'branch' ? attributes['bypass_actors'] : undefined)
       .filter(({ bypass_mode: mode, actor_type: type }) => mode !== 'pull_request' && type !== 'Integration')
       .map(({ bypass_mode: mode, actor_type: type }) => ({
         what: `bypass_actors lets ${text(type)} pass in mode ${text(mode)}`,

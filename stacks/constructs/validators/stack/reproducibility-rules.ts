@@ -1,6 +1,6 @@
+import type { Environment } from '../../../../environments/schema/environment';
 import { blocks, list } from '../attributes';
 import type { Flaw, Rule } from '../rule';
-import type { StackView } from '../stack-view';
 
 const MOST_SNOWFLAKE_RESOURCES = 500;
 const FOREIGN_DATA = ['data.external', 'data.http', 'data.template_file', 'data.terraform_remote_state'];
@@ -56,24 +56,34 @@ const size: Rule = {
 const stableAddresses: Rule = {
   code: 'stable-address',
   guarantees: 'No construct is named after its environment: one change has one address everywhere.',
-  types: '*',
-  check({ address, type }, view): Flaw[] {
-    if (type.startsWith('backend.')) return [];
-    const word = environmentWordIn(address.slice(view.id.length + 1), view);
-    if (word === undefined) return [];
-    return [
-      {
-        what: `the path holds "${word}"`,
-        because: 'plans of two environments could not be compared, and a renamed environment would replace everything',
-        mend: 'name the construct after what it is',
-      },
-    ];
+  types: ['stack'],
+  check(_, view): Flaw[] {
+    const words = tellingWords(view.environment);
+    const paths = view.subjects.map(({ address }) => address.slice(view.id.length + 1).split('/'));
+    const named = paths.flatMap((path) => pathsNamedAfter(words, path));
+    return [...new Set(named)].map((path) => ({
+      what: `the construct ${path} is named after its environment`,
+      because: 'plans of two environments could not be compared, and a renamed environment would replace everything',
+      mend: 'name it after what it is',
+    }));
   },
 };
 
-function environmentWordIn(path: string, { environment: { name, abbreviation } }: StackView): string | undefined {
-  const text = `-${path.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-`;
-  return [name, abbreviation].find((word) => text.includes(`-${word}-`));
+/** The path down to the first construct that carries one of the words. */
+function pathsNamedAfter(words: readonly string[], path: readonly string[]): string[] {
+  const i = path.findIndex((id) => words.some((word) => wordsOf(id).includes(`-${word}-`)));
+  return i === -1 ? [] : [path.slice(0, i + 1).join('/')];
+}
+
+/** What gives an environment away in a name. A schema may be called STAGING: there that word tells nothing. */
+function tellingWords({ name, abbreviation, databases, warehouses, roles }: Environment): string[] {
+  const schemas = Object.values(databases).flatMap((database) => Object.keys(database.schemas));
+  const declared = [databases, warehouses, roles].flatMap((names) => Object.keys(names)).concat(schemas);
+  return [name, abbreviation].filter((word) => !declared.includes(word.toUpperCase()));
+}
+
+function wordsOf(id: string): string {
+  return `-${id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-`;
 }
 
 const stackName: Rule = {
