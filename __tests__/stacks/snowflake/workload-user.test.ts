@@ -71,7 +71,7 @@ test('in the days of a migration the older subject is a named identity beside th
   expect(former?.revert).toMatch(/^ALTER USER IF EXISTS "DEV_LOADER" REMOVE WORKLOAD IDENTITY "SUBJECT_[0-9A-F]{8}"$/);
 });
 
-test('an identity is bound again when its user was made again', () => {
+test('an identity is bound again when its user is replaced', () => {
   const [execute] = attributesOf(withUser({}), 'snowflake_execute');
   expect(execute?.['lifecycle']).toEqual({
     replace_triggered_by: [expect.stringMatching(/^snowflake_service_user\.user-LOADER_[0-9A-F]{8}\.id$/)],

@@ -37,7 +37,8 @@ export class WorkloadUser extends Construct {
       new Execute(this, statement.id, {
         execute: statement.execute,
         revert: statement.revert,
-        // A user that was dropped and made again has no identity until the statement runs again.
+        // A user that is replaced loses its identity. One that was dropped by hand does too, which no plan can see:
+        // Terraform lets a replacement trigger another, but not a creation.
         lifecycle: { replaceTriggeredBy: [`${user.terraformResourceType}.${user.friendlyUniqueId}.id`] },
       });
     }
