@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Moto, startMoto } from '../../delivery/local-cloud/aws/start-moto';
+import { path } from '../../environments';
+import type { Environment } from '../../environments/schema/environment';
+import { select } from '../../environments/selection';
+import { AwsOnMoto } from './aws-on-moto';
+import { describeWithRealAws } from './describe-with-real-aws';
+
+const PROJECT = join(__dirname, '..', '..');
+const MINUTES = 60_000;
+
+/** Stacks that need nothing of each other, and the one that needs them. */
+const FIRST = ['dev-bootstrap', 'dev-network', 'dev-lake'];
+const AIRFLOW = 'dev-airflow';
+const ALL = [...FIRST, AIRFLOW];
+
+describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto', (provider) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-moto-'));
+  let moto: Moto;
+  let aws: AwsOnMoto;
+  let dev: Environment;
+
+  // One deployment goes through its whole life, so the steps build on each other and run in this order.
+  beforeAll(async () => {
+    moto = await startMoto({ projectFolder: PROJECT, folder });
+    aws = new AwsOnMoto({ folder, variables: moto.environment, provider });
+    dev = select(path, { SLUICE_LOCAL_CLOUD: folder })[0]!;
+    aws.synthesize(dev);
+    for (const stack of ALL) await aws.validate(stack);
+    await Promise.all(FIRST.map((stack) => aws.apply(stack)));
+    await aws.apply(AIRFLOW);
+  }, 10 * MINUTES);
+
+  afterAll(async () => {
+    await moto.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test(
+    'live a whole life: nothing is left to plan after the apply, a change is an update, and all of it can go',
+    async () => {
+      for (const stack of ALL) expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
+
+      aws.synthesize(changed(dev));
+      for (const stack of ['dev-lake', AIRFLOW]) {
+        expect([stack, await aws.plan(stack)]).toEqual([stack, 'changed']);
+        await aws.apply(stack);
+        expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
+      }
+
+      await aws.destroy(AIRFLOW);
+      await Promise.all(FIRST.map((stack) => aws.destroy(stack)));
+      for (const stack of ALL) expect([stack, await aws.addresses(stack)]).toEqual([stack, []]);
+    },
+    10 * MINUTES,
+  );
+});
+
+/** More workers, logs that live longer, and one more catalog. */
+function changed(environment: Environment): Environment {
+  const { airflow, lake, retention } = environment;
+  return {
+    ...environment,
+    airflow: airflow && { ...airflow, maximumWorkers: airflow.maximumWorkers + 1 },
+    lake: lake && { ...lake, catalogs: { ...lake.catalogs, one_more: 'curated' } },
+    retention: { ...retention, logDays: 60 },
+  };
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { App } from 'cdktf';
+
+import { installProviders } from '../../delivery/local-cloud/providers/install-providers';
+import { path } from '../../environments';
+import { select } from '../../environments/selection';
+import { platform } from '../../stacks/platform';
+import { Validation } from './validation';
+
+const PROJECT = join(__dirname, '..', '..');
+const MINUTES = 60_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'sluice-validate-'));
+const stacks = synthesized();
+const mirror = process.env['SLUICE_PROVIDER_MIRROR'];
+
+/** Every stack of an environment of every profile, synthesized into the folder. */
+function synthesized(): readonly string[] {
+  const app = new App({ outdir: join(folder, 'out') });
+  const environments = select(path, { SLUICE_EXTRA: 'sandbox:ann,preview:12', SLUICE_LOCAL_CLOUD: folder });
+  environments.forEach((environment) => {
+    platform(app, environment);
+  });
+  app.synth();
+  return app.node.children.map(({ node }) => node.id);
+}
+
+function folderOf(stack: string): string {
+  return join(folder, 'out', 'stacks', stack);
+}
+
+async function validation(name: string, options: { realAws?: { mirror: string } }): Promise<Validation> {
+  const cloud = join(folder, name);
+  const { environment } = await installProviders(cloud, PROJECT, options);
+  return new Validation(environment, join(cloud, 'terraform'));
+}
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('every environment has stacks to validate', () => {
+  const environments = new Set(stacks.map((stack) => stack.slice(0, stack.lastIndexOf('-'))));
+  expect(environments).toEqual(new Set(['dev', 'staging', 'prod', 'sbx-ann', 'pr-12']));
+});
+
+describe('with the simulated providers', () => {
+  let simulated: Validation;
+  beforeAll(async () => {
+    simulated = await validation('simulated', {});
+  });
+
+  test.each(stacks)(
+    '%s is valid',
+    async (stack) => {
+      expect(await simulated.diagnostics(folderOf(stack))).toEqual([]);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'a value of a wrong type is found',
+    async () => {
+      const wrong = new App({ outdir: join(folder, 'wrong') });
+      const [dev] = select(path, { SLUICE_LOCAL_CLOUD: folder });
+      platform(wrong, dev!);
+      wrong.synth();
+      const stack = join(folder, 'wrong', 'stacks', 'dev-lake');
+      writeFileSync(
+        join(stack, 'wrong.tf.json'),
+        '{"resource":{"aws_kms_key":{"wrong":{"enable_key_rotation":"often"}}}}',
+      );
+      const [diagnostic] = await simulated.diagnostics(stack);
+      expect(diagnostic).toMatchObject({ severity: 'error' });
+    },
+    2 * MINUTES,
+  );
+});
+
+const onAws = stacks.filter((stack) => /-(bootstrap|network|lake|airflow)$/.test(stack));
+
+if (mirror === undefined) {
+  describe('with the real AWS provider (skipped: SLUICE_PROVIDER_MIRROR names no filesystem mirror that has it)', () => {
+    test.skip.each(onAws)('%s is valid', () => undefined);
+  });
+} else {
+  describe('with the real AWS provider', () => {
+    let real: Validation;
+    beforeAll(async () => {
+      real = await validation('real', { realAws: { mirror } });
+    });
+
+    test.each(onAws)(
+      '%s is valid',
+      async (stack) => {
+        expect(await real.diagnostics(folderOf(stack))).toEqual([]);
+      },
+      2 * MINUTES,
+    );
+  });
+}
