@@ -8,16 +8,21 @@ import { UPDATE_HOOK } from './protected-tags';
 /** `git merge-tree --write-tree`, which merges without a working tree, came with this version. */
 const OLDEST_GIT = [2, 38] as const;
 
-const SETTINGS = {
-  // An acknowledged push or merge outlives a crash of the machine.
-  'core.fsync': 'committed,reference',
-  // As on GitHub, nobody but the server writes the refs of pull requests.
-  'receive.hideRefs': 'refs/pull',
-  'receive.fsckObjects': 'true',
-  // Nothing is collected behind a running request.
-  'gc.auto': '0',
-  'core.logAllRefUpdates': 'true',
-};
+/** The whole of the repository's `config`, so that every start finds the same settings. */
+const CONFIG = `[core]
+	repositoryformatversion = 0
+	bare = true
+	logAllRefUpdates = true
+# An acknowledged push or merge outlives a crash of the machine.
+	fsync = committed,reference
+[receive]
+# As on GitHub, nobody but the server writes the refs of pull requests.
+	hideRefs = refs/pull
+	fsckObjects = true
+[gc]
+# Nothing is collected behind a running request.
+	auto = 0
+`;
 
 /** Makes the bare repository if it is not there, and sees to its settings and its hook. */
 export async function prepareRepository(git: Git, defaultBranch: string): Promise<void> {
@@ -25,10 +30,8 @@ export async function prepareRepository(git: Git, defaultBranch: string): Promis
   if (!existsSync(join(git.folder, 'HEAD'))) {
     await git.run(['init', '--quiet', '--bare', '--template=', `--initial-branch=${defaultBranch}`]);
   }
-  for (const [name, value] of Object.entries(SETTINGS)) {
-    await git.run(['config', name, value]);
-  }
   mkdirSync(join(git.folder, 'hooks'), { recursive: true });
+  writeFileSync(join(git.folder, 'config'), CONFIG);
   writeFileSync(join(git.folder, 'hooks', 'update'), UPDATE_HOOK, { mode: 0o755 });
 }
 
