@@ -24,8 +24,8 @@ export class WarehouseStack extends PlatformStack {
     const schemas = this.databases();
     const warehouses = this.warehouses();
     const roles = this.roles();
-    for (const [name, role] of roles) {
-      this.access(role, named(environment.roles, name), { schemas, warehouses, roles });
+    for (const [name, settings] of Object.entries(environment.roles)) {
+      this.access(found(roles, name), settings, { schemas, warehouses, roles });
     }
     this.users(roles, warehouses);
   }
@@ -123,8 +123,4 @@ function found<T>(known: ReadonlyMap<string, T>, name: string): T {
     throw new Error(`${name} is not among ${[...known.keys()].join(', ')}; load the environment before it is built`);
   }
   return value;
-}
-
-function named<T>(record: Readonly<Record<string, T>>, name: string): T {
-  return found(new Map(Object.entries(record)), name);
 }

@@ -34,7 +34,7 @@ export const OBJECT_PRIVILEGES: Readonly<Record<Tier, readonly ObjectPrivileges[
   ],
   W: [
     { objects: 'TABLES', privileges: ['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'] },
-    // WRITE on a stage needs READ in the same role.
+    // WRITE is granted with READ or after it, never alone (Snowflake documentation, "GRANT <privileges>").
     { objects: 'STAGES', privileges: ['READ', 'WRITE'] },
     { objects: 'SEQUENCES', privileges: ['USAGE'] },
     { objects: 'DYNAMIC TABLES', privileges: ['MONITOR', 'OPERATE'] },
