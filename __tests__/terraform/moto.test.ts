@@ -30,7 +30,7 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
     dev = select(path, { SLUICE_LOCAL_CLOUD: folder })[0]!;
     aws.synthesize(dev);
     for (const stack of ALL) await aws.validate(stack);
-    await Promise.all(FIRST.map((stack) => aws.apply(stack)));
+    await allOf(FIRST.map((stack) => aws.apply(stack)));
     await aws.apply(AIRFLOW);
   }, 10 * MINUTES);
 
@@ -52,12 +52,19 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
       }
 
       await aws.destroy(AIRFLOW);
-      await Promise.all(FIRST.map((stack) => aws.destroy(stack)));
+      await allOf(FIRST.map((stack) => aws.destroy(stack)));
       for (const stack of ALL) expect([stack, await aws.addresses(stack)]).toEqual([stack, []]);
     },
     10 * MINUTES,
   );
 });
+
+/** Waits for every one, so that none still runs when one has failed. */
+async function allOf(running: readonly Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(running);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
 
 /** More workers, logs that live longer, and one more catalog. */
 function changed(environment: Environment): Environment {

@@ -24,7 +24,8 @@ export interface MotoPlace {
 export async function motoEnvironment({ project, python, folder, url }: MotoPlace): Promise<Record<string, string>> {
   const configuration = join(folder, 'aws.ini');
   const program = [python.interpreter, join(project, PYTHON_FOLDER, 'credentials.py')];
-  const command = program.map((word) => `"${word}"`).join(' ');
+  // Through `env`, because the SDK for Go takes the quotes off a value that begins and ends with one.
+  const command = ['env', ...program.map((word) => `"${word}"`)].join(' ');
   await writeFile(configuration, `[default]\ncredential_process = ${command}\n`);
   return {
     AWS_ENDPOINT_URL: url,

@@ -45,7 +45,7 @@ def main() -> None:
     try:
         listening = listen(port)
     except OSError as error:
-        answer(refused=error.strerror)
+        answer(refused=os.strerror(error.errno or 0))
         sys.exit(1)
     port = listening.getsockname()[1]
     server = make_server(
