@@ -37,7 +37,8 @@ export async function entryAt(git: Git, treeish: string, path: string): Promise<
 /** Stores the tree that `base`, or an empty one, becomes by the changes, and gives its name. */
 export async function writeTree(git: Git, changes: readonly TreeChange[], base?: string): Promise<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'sluice-index-'));
-  const env = { GIT_INDEX_FILE: join(scratch, 'index') };
+  // Some index commands insist on a working tree; this one is empty, and nothing is written to it.
+  const env = { GIT_INDEX_FILE: join(scratch, 'index'), GIT_WORK_TREE: scratch };
   try {
     await git.run(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], { env });
     for (const change of changes) await stage(git, change, env);
@@ -49,7 +50,7 @@ export async function writeTree(git: Git, changes: readonly TreeChange[], base?:
 
 async function stage(git: Git, { path, mode, sha }: TreeChange, env: Record<string, string>): Promise<void> {
   if (mode === TREE_MODE || sha === null) {
-    // No working tree is there to guard, and the path may be one file or a whole folder.
+    // The path may be one file or a whole folder.
     await git.run(['--literal-pathspecs', 'rm', '--cached', '-r', '-f', '-q', '--ignore-unmatch', '--', path], { env });
     if (sha !== null) await git.run(['read-tree', `--prefix=${path}/`, sha], { env });
     return;
