@@ -8,6 +8,14 @@ const STATE = `arn:aws:s3:::prod-sluice-state-${ACCOUNT}`;
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/prod-sluice-workload-boundary`;
 
+const ADMINISTRATOR = { Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' };
+const EVERYTHING = JSON.stringify({ Statement: [ADMINISTRATOR] });
+
+/** The permissions of a role that someone made an administrator as well. */
+function withEverything(permissions: string): string {
+  return JSON.stringify({ Statement: [...statementsOf(permissions), ADMINISTRATOR] });
+}
+
 function roleOf(kind: 'plan' | 'apply', from = aws, environment = 'prod') {
   const stack = `${environment}-bootstrap`;
   const is = ({ id }: { id: string }) => id.startsWith(`${kind}_`);
@@ -117,6 +125,18 @@ describe('the plan role', () => {
   });
 });
 
+describe('secrets are denied to the plan role twice, so that neither a policy nor a boundary can let them through', () => {
+  test.each([
+    ['secretsmanager:GetSecretValue', `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:prod-x`],
+    ['ssm:GetParameters', `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/other`],
+    ['kms:Decrypt', `arn:aws:kms:eu-west-1:${ACCOUNT}:key/other`],
+  ])('%s', (action, resource) => {
+    const { permissions, boundary } = roleOf('plan');
+    expect(allows([withEverything(permissions)], { action, resource })).toBe(false);
+    expect(allows([EVERYTHING, boundary], { action, resource })).toBe(false);
+  });
+});
+
 describe('the apply role', () => {
   const bounded = { 'iam:PermissionsBoundary': BOUNDARY };
 
@@ -171,8 +191,7 @@ describe('the apply role', () => {
     ['s3:PutObject', `${STATE}/other/other-lake.tfstate`, {}],
     ['kms:PutKeyPolicy', stateKey(), {}],
   ])('its boundary alone stops %s on %s, whatever is attached to the role', (action, resource, context) => {
-    const everything = JSON.stringify({ Statement: [{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }] });
-    expect(allows([everything, roleOf('apply').boundary], { action, resource, context })).toBe(false);
+    expect(allows([EVERYTHING, roleOf('apply').boundary], { action, resource, context })).toBe(false);
   });
 
   test('may empty buckets only where the environment lets them go', () => {
