@@ -1,4 +1,4 @@
-import { Fn, type IAspect, TerraformResource, type TerraformStack, Tokenization } from 'cdktf';
+import { Fn, type IAspect, TerraformResource, type TerraformStack, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
@@ -49,7 +49,7 @@ export class Tagging implements IAspect {
 
   private completed(stated: Tags | undefined): Tags {
     if (stated === undefined) return this.tags;
-    if (Tokenization.isResolvable(stated)) return Fn.merge([this.tags, stated]) as Tags;
+    if (Token.isUnresolved(stated)) return Fn.merge([this.tags, stated]) as Tags;
     return { ...this.without(Object.keys(stated)), ...stated };
   }
 

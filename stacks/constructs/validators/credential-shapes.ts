@@ -22,7 +22,7 @@ const SHAPES: readonly Shape[] = [
   { kind: 'a URL with a password', pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'${}]*:[^\s:/@"'${}]+@/i },
   {
     kind: 'a password in a connection string or statement',
-    pattern: /(?<![A-Za-z])(?:password|passwd|pwd)["']?\s*=\s*(?!["']?(?:\$\{|<|\s|["']))["']?[^\s;&"'${}]{3,}/i,
+    pattern: /(?<![A-Za-z])(?:password|passwd|pwd)["']?\s*=\s*["']?[^\s;&"'${}<>]{3,}/i,
   },
 ];
 

@@ -112,7 +112,7 @@ export const identityRules: readonly Rule[] = [
     path: 'account_name',
     allows: (name, { attributes }, { environment: { snowflake } }) =>
       name === snowflake.account && attributes['organization_name'] === snowflake.organization,
-    because: 'the account would come from whoever runs Terraform, or be another environment’s',
+    because: "the account would come from whoever runs Terraform, or be another environment's",
     mend: 'set organization_name and account_name from snowflake.organization and snowflake.account',
   }),
 ];

@@ -12,7 +12,7 @@ const MOST_TAGS: Readonly<Record<string, number>> = { aws_s3_object: 10 };
 
 const prefix: Rule = {
   code: 'name-prefix',
-  guarantees: 'Every name that could collide with another environment’s carries the abbreviation of its own.',
+  guarantees: "Every name that could collide with another environment's carries the abbreviation of its own.",
   types: SHARED,
   check(subject, view): Flaw[] {
     const { attribute, name } = nameOf(subject);

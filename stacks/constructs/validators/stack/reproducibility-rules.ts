@@ -8,7 +8,7 @@ const SHELLS = ['null_resource', 'terraform_data', 'local_file', 'local_sensitiv
 
 const foreignData: Rule = {
   code: 'foreign-data',
-  guarantees: 'A plan reads nothing but the clouds: no programs, no web pages, no other stack’s state.',
+  guarantees: "A plan reads nothing but the clouds: no programs, no web pages, no other stack's state.",
   types: FOREIGN_DATA,
   check: ({ type }) => [
     {
