@@ -6,6 +6,7 @@ import { Stage } from '@cdktf/provider-snowflake/lib/stage';
 import { TerraformOutput } from 'cdktf';
 
 import { credentialIn, withoutCredentials } from '../../../stacks/constructs/validators/credential-shapes';
+import { holdsSecret, isPointer } from '../../../stacks/constructs/validators/stack/secret-attributes';
 import { type Build, dev, said } from './rule-case';
 
 // Built from parts, so that no scanner takes this file for a leak.
@@ -92,4 +93,47 @@ test('a statement that sets a password is found', () => {
   const execute = "CREATE USER X PASSWORD='swordfish'";
   const build: Build = (stack) => new Execute(stack, 'it', { execute, revert: 'SELECT 1' });
   expect(said(build, dev, 'secret-value')).toHaveLength(1);
+});
+
+const at = (type: string, path: string) => ({ type, path, name: path.slice(path.lastIndexOf('.') + 1) });
+
+// Attributes that the providers' own schemas mark as sensitive.
+test.each([
+  ['aws_db_instance', 'password_wo'],
+  ['aws_elasticache_user', 'authentication_mode.passwords'],
+  ['aws_vpn_connection', 'tunnel1_preshared_key'],
+  ['aws_kinesis_firehose_delivery_stream', 'http_endpoint_configuration.access_key'],
+  ['aws_secretsmanager_secret_version', 'secret_string'],
+  ['aws_cloudwatch_event_connection', 'auth_parameters.api_key.value'],
+  ['aws_redshiftserverless_namespace', 'admin_user_password_wo'],
+  ['github_actions_secret', 'plaintext_value'],
+  ['github_repository_webhook', 'configuration.url'],
+  ['snowflake_stage', 'credentials'],
+  ['snowflake_secret_with_generic_string', 'secret_string'],
+  ['aws_glue_connection', 'connection_properties.PASSWORD'],
+])('%s: %s holds a secret', (type, path) => {
+  expect(holdsSecret(at(type, path))).toBe(true);
+});
+
+test.each([
+  ['aws_efs_file_system', 'creation_token'],
+  ['aws_cognito_user_pool_client', 'token_validity_units.access_token'],
+  ['aws_redshiftserverless_namespace', 'manage_admin_password'],
+  ['aws_iam_account_password_policy', 'minimum_password_length'],
+  ['snowflake_git_repository', 'git_credentials'],
+  ['snowflake_service_user', 'login_name'],
+  ['aws_secretsmanager_secret_version', 'secret_id'],
+])('%s: %s holds none', (type, path) => {
+  expect(holdsSecret(at(type, path))).toBe(false);
+});
+
+test.each([
+  ['arn:aws:secretsmanager:eu-west-1:111111111111:secret:db', true],
+  ['/sluice/dev/db/password', true],
+  ['${aws_secretsmanager_secret.db.arn}', true],
+  ['${random_password.db.result}', false],
+  ['/swordfish', false],
+  ['swordfish', false],
+])('%s says where a secret is: %s', (value, pointer) => {
+  expect(isPointer(value)).toBe(pointer);
 });

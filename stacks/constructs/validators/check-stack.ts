@@ -3,9 +3,10 @@ import type { TerraformStack } from 'cdktf';
 import type { Environment } from '../../../environments/schema/environment';
 import { type Exception, exceptionsIn, excuses } from './exceptions';
 import { type Finding, finding } from './finding';
-import type { Rule, Subject } from './rule';
+import type { Rule } from './rule';
 import { rules } from './rules';
 import { type StackView, viewOf } from './stack-view';
+import type { Subject } from './subject';
 
 /** Every breach of every rule in a stack, by address; what an exception excuses is left out. Call it after aspects have run. */
 export function checkStack(stack: TerraformStack, environment: Environment): Finding[] {

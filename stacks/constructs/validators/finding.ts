@@ -1,6 +1,7 @@
 import type { Json } from './attributes';
 import { withoutCredentials } from './credential-shapes';
-import type { Flaw, Rule, Subject } from './rule';
+import type { Flaw, Rule } from './rule';
+import type { Subject } from './subject';
 
 /** One breach of one rule. */
 export interface Finding {

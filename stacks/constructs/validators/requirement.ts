@@ -1,7 +1,8 @@
 import { type Json, read } from './attributes';
 import { stands } from './finding';
-import type { Rule, Subject } from './rule';
+import type { Rule } from './rule';
 import type { StackView } from './stack-view';
+import type { Subject } from './subject';
 
 interface Wording {
   readonly code: string;

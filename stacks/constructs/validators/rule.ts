@@ -1,16 +1,5 @@
-import type { Attributes } from './attributes';
 import type { StackView } from './stack-view';
-
-/** One thing in a synthesized stack that a rule can judge. */
-export interface Subject {
-  /** A resource type, `data.<type>`, `provider.<name>`, `backend.<kind>`, `output`, or `stack`. */
-  readonly type: string;
-  /** How Terraform names it inside its stack: `aws_s3_bucket.raw`. */
-  readonly reference: string;
-  /** The path of the construct that made it: `dev-lake/raw/bucket`. */
-  readonly address: string;
-  readonly attributes: Attributes;
-}
+import type { Subject } from './subject';
 
 /** What is wrong with a subject: `schedulers is 2`, but *because*; *mend*. */
 export interface Flaw {

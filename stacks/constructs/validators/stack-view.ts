@@ -2,7 +2,7 @@ import { TerraformProvider, type TerraformStack } from 'cdktf';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { type Attributes, blocks, isAttributes, type Json, list, text } from './attributes';
-import type { Subject } from './rule';
+import type { Subject } from './subject';
 
 const REFERENCE = /\b(?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*(?=[.[])/g;
 

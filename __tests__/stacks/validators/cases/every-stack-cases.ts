@@ -1,5 +1,6 @@
 import { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import { GlueJob } from '@cdktf/provider-aws/lib/glue-job';
+import { IamAccessKey } from '@cdktf/provider-aws/lib/iam-access-key';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Bucket, type S3BucketConfig } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
@@ -84,6 +85,12 @@ export const everyStackCases: readonly RuleCase[] = [
     fails: jobWith({ '--conf': `url=https://x?key=AKIA${'ABCD'.repeat(4)}` }),
     says: 'default_arguments.--conf holds an AWS access key id',
     passes: jobWith({ '--conf': 'url=https://x?key=none' }),
+  },
+  {
+    code: 'secret-maker',
+    fails: (stack) => new IamAccessKey(stack, 'key', { user: 'dev-etl' }),
+    says: 'is a aws_iam_access_key, but what it makes would be readable in the state',
+    passes: nothing,
   },
   {
     code: 'provider-credentials',

@@ -1,8 +1,9 @@
 import { blocks, isOn, list, read, text } from '../attributes';
 import { needsCompanion, requires } from '../requirement';
-import type { Rule, Subject } from '../rule';
+import type { Rule } from '../rule';
 import type { StackView } from '../stack-view';
 import { policyIn } from './policy-document';
+import type { Subject } from '../subject';
 
 const BUCKET = { type: 'aws_s3_bucket', named: 'bucket', by: 'bucket' } as const;
 const BLOCKS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];

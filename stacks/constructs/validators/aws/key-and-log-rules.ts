@@ -1,6 +1,7 @@
 import { isOn } from '../attributes';
 import { requires } from '../requirement';
-import type { Rule, Subject } from '../rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
 
 const isSymmetric = ({ attributes }: Subject) =>
   (attributes['customer_master_key_spec'] ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT';

@@ -1,7 +1,8 @@
 import { blocks, isOn, list, read, text } from '../attributes';
 import { requires } from '../requirement';
-import type { Rule, Subject } from '../rule';
+import type { Rule } from '../rule';
 import type { StackView } from '../stack-view';
+import type { Subject } from '../subject';
 
 const GROUP = ['aws_codedeploy_deployment_group'];
 const WATCHED = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'];

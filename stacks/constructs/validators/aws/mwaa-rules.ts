@@ -1,7 +1,8 @@
 import { blocks, isOn, read, text } from '../attributes';
 import { stands } from '../finding';
 import { requires } from '../requirement';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
+import type { Subject } from '../subject';
 
 const MWAA = ['aws_mwaa_environment'];
 const isMicro = ({ attributes }: Subject) => attributes['environment_class'] === 'mw1.micro';

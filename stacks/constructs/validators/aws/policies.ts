@@ -1,7 +1,7 @@
 import { blocks, text } from '../attributes';
-import type { Subject } from '../rule';
 import type { StackView } from '../stack-view';
 import { policyIn, type Statement } from './policy-document';
+import type { Subject } from '../subject';
 
 /** A policy document where it stands. */
 export interface Policy {

@@ -1,9 +1,10 @@
 import { stands } from '../finding';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import type { StackView } from '../stack-view';
 import { IDENTITY_POLICY_TYPES, isBoundary, policiesOf, POLICY_TYPES } from './policies';
 import type { Statement } from './policy-document';
 import { isUnscoped } from './unscoped-actions';
+import type { Subject } from '../subject';
 
 interface StatementRule {
   readonly code: string;

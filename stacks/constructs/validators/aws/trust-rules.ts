@@ -1,8 +1,9 @@
 import { text } from '../attributes';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import type { StackView } from '../stack-view';
 import { policiesOf } from './policies';
 import type { Condition, Statement } from './policy-document';
+import type { Subject } from '../subject';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 

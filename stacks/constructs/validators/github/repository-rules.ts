@@ -1,7 +1,8 @@
 import { blocks, type Json, list, read, text } from '../attributes';
 import { requires } from '../requirement';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import type { StackView } from '../stack-view';
+import type { Subject } from '../subject';
 
 const SECRETS = ['actions', 'codespaces', 'dependabot'].flatMap((product) => [
   `github_${product}_secret`,

@@ -1,6 +1,7 @@
 import type { Json } from '../attributes';
 import { requires } from '../requirement';
-import type { Rule, Subject } from '../rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
 
 const HISTORY = ['snowflake_database', 'snowflake_schema'];
 const isTransient = ({ attributes }: Subject) =>

@@ -1,8 +1,9 @@
 import { text } from '../attributes';
 import { stands } from '../finding';
 import { requires } from '../requirement';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import type { StackView } from '../stack-view';
+import type { Subject } from '../subject';
 
 const SERVICE_USER = ['snowflake_service_user'];
 const KEYS = ['rsa_public_key', 'rsa_public_key_2'];

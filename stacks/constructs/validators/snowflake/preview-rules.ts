@@ -1,7 +1,8 @@
 import { previewFeatureOf } from '../../aspects/preview-feature-table';
 import { list, text } from '../attributes';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import type { StackView } from '../stack-view';
+import type { Subject } from '../subject';
 
 /** The Snowflake provider enables what its stack uses: provider 2.11.0 checks that only in mid-apply. */
 export const previewRules: readonly Rule[] = [

@@ -1,9 +1,10 @@
 import { isAttributes, text } from '../attributes';
 import { stands } from '../finding';
 import { requires } from '../requirement';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import type { StackView } from '../stack-view';
 import { NAMED_TYPES } from './named-types';
+import type { Subject } from '../subject';
 
 const ALL = Object.keys(NAMED_TYPES);
 const SHARED = ALL.filter((type) => NAMED_TYPES[type]?.shared === true);

@@ -1,8 +1,19 @@
 import { type Attributes, blocks, isAttributes, type Json } from '../attributes';
 import { credentialIn } from '../credential-shapes';
-import type { Flaw, Rule, Subject } from '../rule';
+import type { Flaw, Rule } from '../rule';
 import { jsonIn } from '../aws/policy-document';
-import { holdsSecret, isPublic } from './secret-attributes';
+import { holdsSecret, isPointer } from './secret-attributes';
+import type { Subject } from '../subject';
+
+/** What makes a credential and leaves it in the state (their providers' documentation, notes on state). */
+const MAKERS = [
+  'aws_iam_access_key',
+  'aws_iam_service_specific_credential',
+  'aws_iam_user_login_profile',
+  'aws_lightsail_key_pair',
+  'random_password',
+  'tls_private_key',
+];
 
 /** Nothing synthesized holds a secret: the JSON is a build artifact, and what it holds lands in the state. */
 export const secretRules: readonly Rule[] = [
@@ -20,6 +31,19 @@ export const secretRules: readonly Rule[] = [
     absolute: true,
     check: ({ attributes }) => [...walk(attributes, '')].flatMap(secretValue),
   },
+  {
+    code: 'secret-maker',
+    guarantees: 'Nothing makes a credential that would stay in the state.',
+    types: MAKERS,
+    absolute: true,
+    check: ({ type }) => [
+      {
+        what: `is a ${type}`,
+        because: 'what it makes would be readable in the state',
+        mend: 'let the workload sign in by identity, or let the service make and keep the secret',
+      },
+    ],
+  },
 ];
 
 /** One text of a subject and where it stands. */
@@ -33,7 +57,7 @@ function secretAttributes({ type, attributes }: Subject): Flaw[] {
   // What is in a provider block is judged by a rule of its own.
   if (type.startsWith('provider.')) return [];
   return [...walk(attributes, '')]
-    .filter(({ name, path, value }) => value !== '' && holdsSecret({ type, path, name }) && !isPublic(path, value))
+    .filter(({ name, path, value }) => value !== '' && holdsSecret({ type, path, name }) && !isPointer(value))
     .map(({ path }) => ({
       what: `${path} is set`,
       because: 'it holds a secret, which would be readable in the synthesized JSON and in the state',
