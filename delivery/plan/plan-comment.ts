@@ -21,7 +21,14 @@ export function planComment(assembly: Assembly, plans: Plans, orphans: readonly 
   if (changed.length === 0 && plans.waiting.length === 0 && orphans.length === 0) {
     return '**Plan:** no stack of any environment changes.\n';
   }
-  const head = [title(changed), table(assembly, plans), ...dangers(changed), ...waiting(plans), ...orphaned(orphans)];
+  const head = [
+    title(changed),
+    ...(changed.length === 0 ? [] : [table(assembly, changed)]),
+    ...dangers(changed),
+    ...waiting(plans),
+    ...orphaned(orphans),
+    ...unchanged(plans),
+  ];
   return withinLimit(head, changed);
 }
 
@@ -30,10 +37,10 @@ function title(changed: readonly StackPlan[]): string {
   return `## Plan: ${stacks}`;
 }
 
-function table(assembly: Assembly, { planned }: Plans): string {
+function table(assembly: Assembly, changed: readonly StackPlan[]): string {
   const rows = assembly.environments.flatMap(({ name }) => {
     const ids = new Set(assembly.stacks.filter((stack) => stack.environment === name).map(({ id }) => id));
-    return planned.filter(({ stack }) => ids.has(stack)).map(row);
+    return changed.filter(({ stack }) => ids.has(stack)).map(row);
   });
   return ['| stack | + | ~ | -/+ | - |', '| :-- | --: | --: | --: | --: |', ...rows].join('\n');
 }
@@ -67,6 +74,11 @@ function orphaned(orphans: readonly string[]): string[] {
   return orphans.map(
     (id) => `**${id}** is no longer in the code; its state and its resources remain until they are destroyed.`,
   );
+}
+
+function unchanged({ planned }: Plans): string[] {
+  const stacks = planned.filter(isEmpty).map(({ stack }) => stack);
+  return stacks.length === 0 ? [] : [`Planned and unchanged: ${stacks.join(', ')}`];
 }
 
 function withinLimit(head: readonly string[], changed: readonly StackPlan[]): string {

@@ -53,6 +53,13 @@ test('reads as a reviewer needs it', () => {
   `);
 });
 
+test('stacks that were planned and do not change are named, not counted', () => {
+  const text = comment(planOf('dev-account'), planOf('dev-warehouse', change('create')));
+  expect(text).toContain('## Plan: 1 stack changes');
+  expect(text).toContain('Planned and unchanged: dev-account');
+  expect(text).not.toContain('| dev-account');
+});
+
 test('a comment too long for GitHub leaves out details, never a delete', () => {
   const many = Array.from({ length: 40 }, (_, i) =>
     planOf(

@@ -27,9 +27,18 @@ export interface AppSynthesizerOptions {
  * seconds. The assembly is written to the folder that `cdktf` writes to, so both see the same.
  */
 export class AppSynthesizer implements Synthesizer {
+  private readonly assemblies = new Map<string, Promise<Assembly>>();
+
   constructor(private readonly options: AppSynthesizerOptions) {}
 
-  async synthesize(checkout: string): Promise<Assembly> {
+  /** Once a folder: nothing edits a checkout while a command runs. */
+  synthesize(checkout: string): Promise<Assembly> {
+    const known = this.assemblies.get(checkout) ?? this.runApp(checkout);
+    this.assemblies.set(checkout, known);
+    return known;
+  }
+
+  private async runApp(checkout: string): Promise<Assembly> {
     const { app, output } = await this.settings(checkout);
     const out = join(checkout, output);
     await rm(join(out, 'manifest.json'), { force: true });

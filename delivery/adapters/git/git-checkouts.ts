@@ -24,17 +24,8 @@ export class GitCheckouts implements SourceControl {
   constructor(private readonly options: GitCheckoutsOptions) {}
 
   async resolve(revision: string): Promise<Release> {
-    const { stdout } = await this.git([
-      'rev-parse',
-      '--verify',
-      '--end-of-options',
-      `${revision}^{commit}`,
-      `${revision}^{tree}`,
-    ]);
-    const [commit = '', tree = ''] = stdout
-      .trim()
-      .split('\n')
-      .map((line) => line.replace('--end-of-options', ''));
+    const commit = await this.object(`${revision}^{commit}`);
+    const tree = await this.object(`${commit}^{tree}`);
     const { stdout: tags } = await this.git(['tag', '--points-at', commit, '--list', 'v*']);
     const tag = tags.trim().split('\n')[0];
     return tag === undefined || tag === '' ? { commit, tree } : { commit, tree, tag };
@@ -60,6 +51,11 @@ export class GitCheckouts implements SourceControl {
   async tag(name: string, commit: string, message: string): Promise<void> {
     await this.git(['tag', '--annotate', '--message', message, name, commit]);
     await this.git(['push', '--quiet', 'origin', `refs/tags/${name}`]);
+  }
+
+  private async object(name: string): Promise<string> {
+    const { stdout } = await this.git(['rev-parse', '--verify', '--end-of-options', name]);
+    return stdout.trim();
   }
 
   private async git(argv: readonly string[]) {

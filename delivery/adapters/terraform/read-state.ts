@@ -4,33 +4,44 @@ import { DeliveryError } from '../../model/delivery-error';
 import type { StateResource } from '../../model/state-resource';
 
 const Resource = z.object({
-  address: z.string(),
+  module: z.string().optional(),
   mode: z.enum(['managed', 'data']),
   type: z.string(),
-  values: z.record(z.string(), z.unknown()).default({}),
+  name: z.string(),
+  instances: z.array(
+    z.object({
+      index_key: z.union([z.string(), z.number()]).optional(),
+      attributes: z.record(z.string(), z.unknown()).nullish(),
+    }),
+  ),
 });
 
-/** What Sluice reads of `terraform show -json` on a state. A stack that was never applied has no values. */
+/** What Sluice reads of a state file of version 4, the only one since Terraform 0.12. */
 const StateFile = z.object({
-  format_version: z.string().regex(/^1\./, { error: 'a JSON state of format 1.x' }),
-  values: z.object({ root_module: z.object({ resources: z.array(Resource).default([]) }) }).optional(),
+  version: z.literal(4, { error: 'a state of version 4' }),
+  resources: z.array(Resource).default([]),
 });
 
 /**
- * The managed resources of a JSON state.
+ * The managed resources of a state as `terraform state pull` prints it; nothing for a stack that was never applied.
+ * Reading the state itself starts no provider, which `terraform show` would.
  * @throws DeliveryError `TerraformFailed` when it is not a state this version can read.
  */
 export function readState(stack: string, json: string): StateResource[] {
+  if (json.trim() === '') return [];
   const parsed = StateFile.safeParse(JSON.parse(json));
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'unknown shape' };
-    throw new DeliveryError(
-      'TerraformFailed',
-      `the state of ${stack} cannot be read at ${path.join('.')}: expected ${message}`,
-    );
+    const sentence = `the state of ${stack} cannot be read at ${path.join('.')}: expected ${message}`;
+    throw new DeliveryError('TerraformFailed', sentence);
   }
-  const resources = parsed.data.values?.root_module.resources ?? [];
-  return resources
+  return parsed.data.resources
     .filter(({ mode }) => mode === 'managed')
-    .map(({ address, type, values }) => ({ address, type, values }));
+    .flatMap(({ module, type, name, instances }) =>
+      instances.map(({ index_key: key, attributes }) => {
+        const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
+        const address = [module, type, `${name}${index}`].filter((part) => part !== undefined).join('.');
+        return { address, type, values: attributes ?? {} };
+      }),
+    );
 }

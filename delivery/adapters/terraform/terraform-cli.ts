@@ -8,7 +8,7 @@ import { DeliveryError } from '../../model/delivery-error';
 import type { StateResource } from '../../model/state-resource';
 import type { SavedPlan, Terraform } from '../../ports/terraform';
 import { type Finished, run } from '../process/run';
-import { errorsIn } from './diagnostics';
+import { driftIn, errorsIn } from './messages';
 import { readPlan } from './read-plan';
 import { readState } from './read-state';
 
@@ -22,7 +22,8 @@ export interface TerraformOptions {
 }
 
 /** Exit codes of `terraform plan -detailed-exitcode`. */
-const PLAN_SUCCEEDED = [0, 2];
+const UNCHANGED = 0;
+const CHANGED = 2;
 
 /** Terraform as an installed program, run in the folder of each stack. */
 export class TerraformCli implements Terraform {
@@ -35,7 +36,10 @@ export class TerraformCli implements Terraform {
     const file = join(stack.folder, `sluice-${randomUUID()}.plan`);
     const argv = ['plan', '-input=false', '-json', '-lock-timeout=60s', '-detailed-exitcode', `-out=${file}`];
     const planned = await this.terraform(stack, argv);
-    if (!PLAN_SUCCEEDED.includes(planned.exitCode)) throw failed('plan', stack, planned);
+    if (planned.exitCode === UNCHANGED) {
+      return { stack: stack.id, changes: [], outputs: [], drifted: driftIn(planned.stdout), file };
+    }
+    if (planned.exitCode !== CHANGED) throw failed('plan', stack, planned);
     const shown = await this.terraform(stack, ['show', '-json', file]);
     if (shown.exitCode !== 0) throw failed('show', stack, shown);
     return { ...readPlan(stack.id, shown.stdout), file };
@@ -56,9 +60,9 @@ export class TerraformCli implements Terraform {
 
   async state(stack: AssembledStack): Promise<StateResource[]> {
     await this.init(stack);
-    const shown = await this.terraform(stack, ['show', '-json']);
-    if (shown.exitCode !== 0) throw failed('show', stack, shown);
-    return readState(stack.id, shown.stdout);
+    const pulled = await this.terraform(stack, ['state', 'pull']);
+    if (pulled.exitCode !== 0) throw failed('state pull', stack, pulled);
+    return readState(stack.id, pulled.stdout);
   }
 
   /** Once a folder: providers and backend do not change while a command runs. */
