@@ -30,20 +30,20 @@ export class TypeCatalog {
   /** A data source type, or `undefined` where the provider has none of this name. */
   data(type: string): TypeSchema | undefined {
     const block = this.schemas.schema('data', type);
-    return block === undefined ? undefined : applyFacts(block, this.knowledge.facts.types[`data.${type}`] ?? {});
+    return block === undefined ? undefined : applyFacts(block, this.knowledge.facts(`data.${type}`));
   }
 
   /** The schema of the provider's own configuration. */
   provider(name: string): TypeSchema {
     const block = this.schemas.schema('provider', name);
     if (block === undefined) throw new Error(`the binding of "${name}" describes no provider`);
-    return applyFacts(block, this.knowledge.facts.types['provider'] ?? {});
+    return applyFacts(block, this.knowledge.facts('provider'));
   }
 
   private makeResource(type: string): (TypeKnowledge & TypeSchema) | undefined {
     const derived = this.schemas.schema('resource', type);
     if (derived === undefined) return undefined;
-    const facts = this.knowledge.facts.types[type] ?? {};
+    const facts = this.knowledge.facts(type);
     const schema = applyFacts(derived, facts);
     const identity = identityOf(this.knowledge.identities, type, Object.keys(derived.attributes));
     return { ...schema, facts, identity };

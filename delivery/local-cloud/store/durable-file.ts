@@ -39,7 +39,7 @@ export function removeFile(file: string): boolean {
 
 /** Whether an error is the operating system's error of this code. */
 export function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 function writeDraft(file: string, text: string): string {

@@ -70,11 +70,11 @@ export class ObjectStore {
   }
 
   /**
-   * Changes attributes of an object behind Terraform's back. Refuses an object that is not there, an id that stands
+   * Changes attributes of an object, named by its id or by its key in the store, behind Terraform's back. Refuses an object that is not there, an id that stands
    * for objects of several realms, and an attribute that the object does not have.
    */
   change(type: string, id: string, changes: Attributes): StoredObject {
-    const found = this.list(type).filter((object) => object.id === id);
+    const found = this.list(type).filter((object) => object.id === id || object.attributes['id'] === id);
     const [object] = found;
     if (object === undefined) throw new Error(`no ${type} "${id}" in ${this.folder}; it holds ${this.ids(type)}`);
     if (found.length > 1) {

@@ -14,7 +14,16 @@ function fallback(attributes: readonly string[]): IdentityEntry {
 export const GITHUB_IDENTITIES: IdentityTable = {
   source: 'integrations/terraform-provider-github v6.9.0: github/resource_github_*.go, SetId and Importer of each type',
   types: {
-    github_repository: { id: '{name}', computed: { repo_id: '{@number}', node_id: 'R_{@hex12}' } },
+    github_repository: {
+      id: '{name}',
+      computed: {
+        repo_id: '{@number}',
+        node_id: 'R_{@hex12}',
+        full_name: '{@account}/{name}',
+        html_url: 'https://github.com/{@account}/{name}',
+        default_branch: 'main',
+      },
+    },
     github_team: { id: '{@number}', unique: ['name'], importIds: ['{slug}'], computed: { slug: teamSlug } },
     github_repository_environment: { id: '{repository}:{environment}', ...PUT },
     github_repository_environment_deployment_policy: {

@@ -6,6 +6,8 @@ export interface Place {
   readonly region: string;
   /** Differs for every object that is created: hexadecimal, 64 digits. */
   readonly seed: string;
+  /** The object before the update, where there is one. */
+  readonly prior?: ValueObject;
 }
 
 /**
@@ -18,6 +20,8 @@ export type Template = string | ((object: ValueObject, place: Place) => string);
 /** How objects of a type are named and told apart. */
 export interface Identity {
   readonly id: Template;
+  /** What tells objects apart where the id alone does not, as with the keys of two buckets. */
+  readonly key: Template | undefined;
   /** Other attributes that follow from the object, by name. */
   readonly computed: Readonly<Record<string, Template>>;
   /** Computed attributes that an update makes unknown again, and which changes do. */
@@ -42,14 +46,15 @@ export interface IdentityTable {
   /** What every type of the provider has, where it has such an attribute. */
   readonly computed: Readonly<Record<string, Template>>;
   readonly recomputed: Identity['recomputed'];
-  readonly fallback: (attributes: readonly string[]) => IdentityEntry;
+  readonly fallback: (attributes: readonly string[], type: string) => IdentityEntry;
 }
 
 /** The identity of a type by its table. */
 export function identityOf(table: IdentityTable, type: string, attributes: readonly string[]): Identity {
-  const entry = table.types[type] ?? table.fallback(attributes);
+  const entry = table.types[type] ?? table.fallback(attributes, type);
   return {
     id: entry.id,
+    key: entry.key,
     computed: { ...table.computed, ...entry.computed },
     recomputed: { ...table.recomputed, ...entry.recomputed },
     importIds: entry.importIds ?? [],

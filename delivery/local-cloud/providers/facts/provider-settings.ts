@@ -1,7 +1,7 @@
 import type { ProviderName } from '../schema/binding-package';
 import type { Value, ValueObject } from '../wire/value';
 import { isArray, isObject } from '../wire/value';
-import { valueAt } from '../planning/paths';
+import { textAt, valueAt } from '../planning/paths';
 
 /** Where a provider's objects live, by its configuration. */
 export interface ProviderSettings {
@@ -19,9 +19,10 @@ const EXAMPLE_REGION = 'us-east-1';
 /** Reads where objects live from a provider's configuration; what it leaves open gets a fixed value. */
 export function providerSettings(provider: ProviderName, config: Value): ProviderSettings {
   if (provider === 'aws') return awsSettings(config);
-  const [organization, account] = ['organization_name', 'account_name'].map((name) => text(config, name));
-  const realm = provider === 'snowflake' ? [organization, account].filter(Boolean).join('-') : '';
-  return { account: realm, region: '', realm, defaultTags: {} };
+  if (provider === 'github') return { account: textAt(config, 'owner'), region: '', realm: '', defaultTags: {} };
+  const names = ['organization_name', 'account_name'].map((name) => textAt(config, name));
+  const account = names.filter((name) => name !== '').join('-');
+  return { account, region: '', realm: account, defaultTags: {} };
 }
 
 function awsSettings(config: Value): ProviderSettings {
@@ -29,7 +30,7 @@ function awsSettings(config: Value): ProviderSettings {
   const role = valueAt(config, ['assume_role', 0, 'role_arn']);
   const assumed = typeof role === 'string' ? /^arn:aws[\w-]*:iam::(\d{12}):/.exec(role)?.[1] : undefined;
   const account = assumed ?? (typeof allowed === 'string' ? allowed : EXAMPLE_ACCOUNT);
-  const region = text(config, 'region');
+  const region = textAt(config, 'region');
   const tags = valueAt(config, ['default_tags', 0, 'tags']);
   return {
     account,
@@ -37,9 +38,4 @@ function awsSettings(config: Value): ProviderSettings {
     realm: account,
     defaultTags: isObject(tags) && !isArray(tags) ? tags : {},
   };
-}
-
-function text(config: Value, name: string): string {
-  const value = valueAt(config, [name]);
-  return typeof value === 'string' ? value : '';
 }

@@ -1,4 +1,4 @@
-import { parsePath, valueAt } from '../planning/paths';
+import { textAt } from '../planning/paths';
 import type { ValueObject } from '../wire/value';
 import { isArray } from '../wire/value';
 import { qualifiedAccountObject, requalified } from './snowflake-names';
@@ -8,20 +8,20 @@ const DIVIDER = '|';
 
 /** `"ROLE"|false|false|SELECT|OnSchemaObject|OnFuture|TABLES|InSchema|"DB"."SCHEMA"` (docs, grant_privileges_to_account_role). */
 export function accountRoleGrantId(grant: ValueObject): string {
-  return join(qualifiedAccountObject(text(grant, 'account_role_name')), ...privileges(grant), ...grantTarget(grant));
+  return join(qualifiedAccountObject(textAt(grant, 'account_role_name')), ...privileges(grant), ...grantTarget(grant));
 }
 
 /** The same for a database role, which may also have privileges `OnDatabase`. */
 export function databaseRoleGrantId(grant: ValueObject): string {
-  return join(requalified(text(grant, 'database_role_name')), ...privileges(grant), ...grantTarget(grant));
+  return join(requalified(textAt(grant, 'database_role_name')), ...privileges(grant), ...grantTarget(grant));
 }
 
 /** `"ROLE"|ROLE|"PARENT"` or `"ROLE"|USER|"USER"` (docs, grant_account_role). */
 export function accountRoleMembershipId(grant: ValueObject): string {
-  const user = text(grant, 'user_name');
-  const grantee = user === '' ? ['ROLE', text(grant, 'parent_role_name')] : ['USER', user];
+  const user = textAt(grant, 'user_name');
+  const grantee = user === '' ? ['ROLE', textAt(grant, 'parent_role_name')] : ['USER', user];
   return join(
-    qualifiedAccountObject(text(grant, 'role_name')),
+    qualifiedAccountObject(textAt(grant, 'role_name')),
     grantee[0] ?? '',
     qualifiedAccountObject(grantee[1] ?? ''),
   );
@@ -29,22 +29,22 @@ export function accountRoleMembershipId(grant: ValueObject): string {
 
 /** `"DB"."ROLE"|ROLE|"PARENT"`, `…|DATABASE ROLE|"DB"."PARENT"` or `…|SHARE|"SHARE"` (docs, grant_database_role). */
 export function databaseRoleMembershipId(grant: ValueObject): string {
-  const role = requalified(text(grant, 'database_role_name'));
-  const databaseRole = text(grant, 'parent_database_role_name');
+  const role = requalified(textAt(grant, 'database_role_name'));
+  const databaseRole = textAt(grant, 'parent_database_role_name');
   if (databaseRole !== '') return join(role, 'DATABASE ROLE', requalified(databaseRole));
-  const parent = text(grant, 'parent_role_name');
+  const parent = textAt(grant, 'parent_role_name');
   if (parent !== '') return join(role, 'ROLE', qualifiedAccountObject(parent));
-  return join(role, 'SHARE', qualifiedAccountObject(text(grant, 'share_name')));
+  return join(role, 'SHARE', qualifiedAccountObject(textAt(grant, 'share_name')));
 }
 
 /** `ToAccountRole|"ROLE"|COPY|OnObject|SCHEMA|"DB"."SCHEMA"` (docs, grant_ownership). */
 export function ownershipId(grant: ValueObject): string {
-  const accountRole = text(grant, 'account_role_name');
+  const accountRole = textAt(grant, 'account_role_name');
   const role =
     accountRole === ''
-      ? ['ToDatabaseRole', requalified(text(grant, 'database_role_name'))]
+      ? ['ToDatabaseRole', requalified(textAt(grant, 'database_role_name'))]
       : ['ToAccountRole', qualifiedAccountObject(accountRole)];
-  return join(...role, text(grant, 'outbound_privileges'), ...schemaObjects(grant, 'on.0'));
+  return join(...role, textAt(grant, 'outbound_privileges'), ...schemaObjects(grant, 'on.0'));
 }
 
 function privileges(grant: ValueObject): string[] {
@@ -56,11 +56,11 @@ function privileges(grant: ValueObject): string[] {
 
 function grantTarget(grant: ValueObject): string[] {
   if (grant['on_account'] === true) return ['OnAccount'];
-  const database = text(grant, 'on_database');
+  const database = textAt(grant, 'on_database');
   if (database !== '') return ['OnDatabase', qualifiedAccountObject(database)];
-  const object = text(grant, 'on_account_object.0.object_name');
+  const object = textAt(grant, 'on_account_object.0.object_name');
   if (object !== '') {
-    const type = text(grant, 'on_account_object.0.object_type').toUpperCase();
+    const type = textAt(grant, 'on_account_object.0.object_type').toUpperCase();
     return ['OnAccountObject', type, qualifiedAccountObject(object)];
   }
   const schema = schemaTarget(grant);
@@ -71,7 +71,7 @@ function grantTarget(grant: ValueObject): string[] {
 
 function schemaTarget(grant: ValueObject): string[] {
   const [schema, all, future] = ['schema_name', 'all_schemas_in_database', 'future_schemas_in_database'].map((name) =>
-    text(grant, `on_schema.0.${name}`),
+    textAt(grant, `on_schema.0.${name}`),
   );
   if (schema) return ['OnSchema', requalified(schema)];
   if (all) return ['OnAllSchemasInDatabase', qualifiedAccountObject(all)];
@@ -79,22 +79,17 @@ function schemaTarget(grant: ValueObject): string[] {
 }
 
 function schemaObjects(grant: ValueObject, at: string): string[] {
-  const object = text(grant, `${at}.object_name`);
-  if (object !== '') return ['OnObject', text(grant, `${at}.object_type`).toUpperCase(), requalified(object)];
+  const object = textAt(grant, `${at}.object_name`);
+  if (object !== '') return ['OnObject', textAt(grant, `${at}.object_type`).toUpperCase(), requalified(object)];
   const [kind, bulk] =
-    text(grant, `${at}.all.0.object_type_plural`) === '' ? ['OnFuture', `${at}.future.0`] : ['OnAll', `${at}.all.0`];
-  const plural = text(grant, `${bulk}.object_type_plural`).toUpperCase();
-  const database = text(grant, `${bulk}.in_database`);
+    textAt(grant, `${at}.all.0.object_type_plural`) === '' ? ['OnFuture', `${at}.future.0`] : ['OnAll', `${at}.all.0`];
+  const plural = textAt(grant, `${bulk}.object_type_plural`).toUpperCase();
+  const database = textAt(grant, `${bulk}.in_database`);
   const place =
     database === ''
-      ? ['InSchema', requalified(text(grant, `${bulk}.in_schema`))]
+      ? ['InSchema', requalified(textAt(grant, `${bulk}.in_schema`))]
       : ['InDatabase', qualifiedAccountObject(database)];
   return [kind, plural, ...place];
-}
-
-function text(grant: ValueObject, path: string): string {
-  const value = valueAt(grant, parsePath(path));
-  return typeof value === 'string' ? value : '';
 }
 
 function flag(grant: ValueObject, name: string): string {

@@ -18,9 +18,3 @@ export interface TypeFacts {
   readonly conflictsWith?: Readonly<Record<string, readonly string[]>>;
   readonly exactlyOneOf?: readonly (readonly string[])[];
 }
-
-/** The facts of one provider, and where they were read. */
-export interface FactsTable {
-  readonly source: string;
-  readonly types: Readonly<Record<string, TypeFacts>>;
-}

@@ -18,10 +18,10 @@ export interface Identified {
 
 /** The key of an object by the state that Terraform keeps of it. */
 export function keyOf({ type, identity }: Identified, state: ValueObject, { settings }: Account): ObjectKey {
-  const { id: own } = state;
-  const id =
-    typeof own === 'string' && own !== '' ? own : evaluateTemplate(identity.id, state, { ...settings, seed: '' });
-  return { type, realm: realmOf(identity, settings), id };
+  const realm = realmOf(identity, settings);
+  const { id } = state;
+  if (identity.key === undefined && typeof id === 'string' && id !== '') return { type, realm, id };
+  return { type, realm, id: evaluateTemplate(identity.key ?? identity.id, state, { ...settings, seed: '' }) };
 }
 
 /** The account whose objects share names with objects of this type. */

@@ -55,7 +55,7 @@ function updateObject(creation: Creation, update: Update, account: Account): Val
 /** Ids that are made of names follow them; ids that the service has assigned stay. */
 function updatedState(creation: Creation, { prior, planned }: Update, { settings }: Account): ValueObject {
   const { type, knowledge } = creation;
-  const place = { ...settings, seed: seedOf(type, canonical(prior['id'] ?? null), canonical(planned)) };
+  const place = { ...settings, seed: seedOf(type, canonical(prior['id'] ?? null), canonical(planned)), prior };
   const id = isAssigned(knowledge.identity.id) ? prior['id'] : undefined;
   return settledState(creation, { planned, id }, place);
 }

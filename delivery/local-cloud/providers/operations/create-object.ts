@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Attributes, ObjectKey } from '../../store/object-store';
+import type { Attributes } from '../../store/object-store';
 import { evaluateTemplate, isAssigned } from '../facts/evaluate-template';
 import type { Place } from '../facts/identity';
 import type { TypeKnowledge } from '../planning/plan-change';
@@ -8,7 +8,7 @@ import { settle } from '../planning/settle';
 import type { Value, ValueObject } from '../wire/value';
 import { canonical, isEqual, UNKNOWN } from '../wire/value';
 import type { Account } from './account';
-import { objectsOf, realmOf } from './account';
+import { keyOf, objectsOf, realmOf } from './account';
 
 /** A type, and what the service puts where arguments are left open. */
 export interface Creation {
@@ -77,10 +77,7 @@ function draft(creation: Creation, planned: ValueObject, { account, attempt }: {
   const realm = realmOf(identity, settings);
   const place = { ...settings, seed: seedOf(creation.type, realm, canonical(planned), String(attempt)) };
   const state = settledState(creation, { planned }, place);
-  const own = state['id'];
-  const id = typeof own === 'string' ? own : evaluateTemplate(identity.id, state, place);
-  const key: ObjectKey = { type: creation.type, realm, id };
-  return { key, state };
+  return { key: keyOf({ type: creation.type, identity }, state, account), state };
 }
 
 function refuseTwin({ type, knowledge }: Creation, planned: ValueObject, account: Account): void {

@@ -15,7 +15,7 @@ import { isObject } from '../wire/value';
 import { decodeValue, encodeValue } from '../wire/value-codec';
 import type { Account } from './account';
 import { applyChange } from './apply-change';
-import { readData } from './read-data';
+import { readData } from './read-data-source';
 import { importObject, readObject } from './read-object';
 
 /** A value as it crosses the wire. */

@@ -19,3 +19,9 @@ export function valueAt(root: Value | undefined, path: Path): Value | undefined 
 export function parsePath(text: string): Path {
   return text.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
+
+/** The text at a path, or empty text where there is none. */
+export function textAt(root: Value, path: string): string {
+  const value = valueAt(root, parsePath(path));
+  return typeof value === 'string' ? value : '';
+}
