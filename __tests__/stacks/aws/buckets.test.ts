@@ -84,6 +84,8 @@ describe.each(buckets.map((bucket) => [`${bucket.stack}/${bucket.id}`, bucket] a
     for (const { attributes } of logging) {
       const target = buckets.find((other) => other.stack === bucket.stack && own(other, attributes['target_bucket']));
       expect(isLog(target!)).toBe(true);
+      const [letsIn] = aws.referringTo(target!, 'aws_s3_bucket_policy');
+      expect(attributes['depends_on']).toEqual([`aws_s3_bucket_policy.${letsIn!.id}`]);
     }
   });
 

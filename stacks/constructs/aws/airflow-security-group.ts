@@ -26,7 +26,6 @@ export class AirflowSecurityGroup extends Construct {
     });
     new VpcSecurityGroupIngressRule(this, 'from-itself', {
       securityGroupId: group.id,
-      description: 'From Airflow itself',
       referencedSecurityGroupId: group.id,
       ipProtocol: '-1',
     });

@@ -35,6 +35,8 @@ export class PrivateBucket extends Construct {
   readonly arn: string;
   /** Whoever writes objects waits for this: an object written before it has no version. */
   readonly versioning: S3BucketVersioningA;
+  /** Services that the bucket's policy lets in wait for this. */
+  readonly policy: S3BucketPolicy;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
@@ -47,7 +49,7 @@ export class PrivateBucket extends Construct {
       versioningConfiguration: { status: 'Enabled' },
     });
     this.encrypt(props.keyArn);
-    this.close(props.statements ?? []);
+    this.policy = this.close(props.statements ?? []);
     new S3BucketLifecycleConfiguration(this, 'ageing', {
       bucket: name,
       rule: [ageingRule(props.ageing)],
@@ -70,7 +72,7 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  private close(statements: readonly Statement[]): void {
+  private close(statements: readonly Statement[]): S3BucketPolicy {
     new S3BucketOwnershipControls(this, 'ownership', {
       bucket: this.name,
       rule: { objectOwnership: 'BucketOwnerEnforced' },
@@ -83,7 +85,7 @@ export class PrivateBucket extends Construct {
       restrictPublicBuckets: true,
     });
     // S3 refuses two changes of one bucket's access at a time.
-    new S3BucketPolicy(this, 'policy', {
+    return new S3BucketPolicy(this, 'policy', {
       bucket: this.name,
       policy: policy([tlsOnly(this.arn), ...statements]),
       dependsOn: [block],
@@ -95,6 +97,7 @@ export class PrivateBucket extends Construct {
       bucket: this.name,
       targetBucket: accessLogs.name,
       targetPrefix: `${prefix}/`,
+      dependsOn: [accessLogs.policy],
     });
   }
 }
