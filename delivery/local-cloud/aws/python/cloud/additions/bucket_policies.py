@@ -30,7 +30,7 @@ def _permission(bucket, action, resource):
     return IAMPolicy(json.dumps({"Version": "2012-10-17", "Statement": kept})).is_action_permitted(action, resource)
 
 
-def _takes_logs(target_bucket, _target_prefix):
+def _takes_logs(target_bucket, target_prefix):
     return "BucketOwnerEnforced" in json.dumps(target_bucket.ownership_rule or "BucketOwnerEnforced")
 
 
