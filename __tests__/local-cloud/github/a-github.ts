@@ -66,6 +66,8 @@ const ENVIRONMENT = {
 
 /** A user's clone, which pushes by path. */
 export class WorkTree {
+  private readonly branches = new Set<string>();
+
   constructor(
     readonly folder: string,
     readonly origin: string,
@@ -81,8 +83,9 @@ export class WorkTree {
 
   /** Writes files, commits them on a branch (begun from `main` if new) and pushes it; gives the commit. */
   push(branch: string, files: Record<string, string>, message = `Change ${branch}`): string {
-    if (this.git('branch', '--list', branch) !== '') this.git('checkout', '-q', branch);
-    else if (this.git('branch', '--list') !== '') this.git('checkout', '-q', '-b', branch, 'main');
+    if (this.branches.size > 0)
+      this.git('checkout', '-q', ...(this.branches.has(branch) ? [branch] : ['-B', branch, 'main']));
+    this.branches.add(branch);
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(dirname(join(this.folder, file)), { recursive: true });
       writeFileSync(join(this.folder, file), text);

@@ -123,7 +123,7 @@ describe('an open pull request', () => {
     const commits = await here.octokit.rest.pulls.listCommits({ ...repo, pull_number: 1 });
     expect(commits.data.map((commit) => commit.sha)).toEqual([sha]);
     const diff = await here.octokit.rest.pulls.get({ ...repo, pull_number: 1, mediaType: { format: 'diff' } });
-    expect(String(diff.data)).toContain('rename to new.txt');
+    expect(diff.data as unknown).toContain('rename to new.txt');
   });
 });
 

@@ -12,10 +12,16 @@ beforeEach(async () => {
 });
 afterEach(() => here.end());
 
-const ask = (path: string, init: RequestInit = {}) =>
+interface Asked {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+}
+
+const ask = (path: string, { headers, ...init }: Asked = {}) =>
   fetch(`${here.github.url}${path}`, {
     ...init,
-    headers: { authorization: `Bearer ${here.github.token}`, ...init.headers },
+    headers: { authorization: `Bearer ${here.github.token}`, ...headers },
   });
 
 describe('who may ask', () => {

@@ -26,8 +26,7 @@ const Draft = z.strictObject({
 async function create(call: Call): Promise<Answer> {
   const { tag, message, object, type, tagger } = bodyOf(call, Draft);
   const { git, now } = call.repository;
-  if ((await typeOf(git, object)) !== type)
-    throw unprocessable('Could not resolve to a node with the global id of the object.');
+  if ((await typeOf(git, object)) !== type) throw unprocessable(`Object ${object} does not exist or is not a ${type}`);
   const person = signedAs(tagger, signedBy(call.actor, now()));
   const sha = await writeTag(git, { tag, message, object: { sha: object, type }, tagger: person });
   return created(tagBody(call, await readTag(git, sha)));

@@ -17,20 +17,24 @@ export class RefMovedError extends Error {
 
 /** Refs whose full name starts with `prefix`, in the order of their names. */
 export async function refsUnder(git: Git, prefix: string): Promise<Ref[]> {
-  const lines = await git.text(['for-each-ref', '--format=%(refname) %(objectname) %(objecttype)']);
-  return lines
-    .split('\n')
-    .filter((line) => line.startsWith(prefix) && line !== '')
-    .map((line) => {
-      const [name = '', sha = '', type = ''] = line.split(' ');
-      return { name, sha, type };
-    });
+  return (await refsLike(git)).filter(({ name }) => name.startsWith(prefix));
 }
 
 /** One ref, by its full name. */
 export async function refNamed(git: Git, name: string): Promise<Ref | undefined> {
-  const refs = await refsUnder(git, name);
-  return refs.find((ref) => ref.name === name);
+  // The pattern spares git the others, but it finds what lies below the name, too.
+  return (await refsLike(git, name)).find((ref) => ref.name === name);
+}
+
+async function refsLike(git: Git, ...patterns: readonly string[]): Promise<Ref[]> {
+  const lines = await git.text(['for-each-ref', '--format=%(refname) %(objectname) %(objecttype)', ...patterns]);
+  return lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', sha = '', type = ''] = line.split(' ');
+      return { name, sha, type };
+    });
 }
 
 /** Whether git allows the name, which must be full. */

@@ -14,14 +14,14 @@ const OF_ENVIRONMENT = '/repos/{owner}/{repo}/environments/{environment_name}/va
 
 /** Variables that workflows read: the repository's and each environment's. */
 export const variableRoutes: readonly Route[] = ([OF_REPOSITORY, OF_ENVIRONMENT] as const).flatMap((at) => {
-  const owner = at === OF_REPOSITORY ? 'repository' : 'environment';
-  const page = (action: string) => `actions/variables#${action.replace('OWNER', owner)}`;
+  const [a, owner] = at === OF_REPOSITORY ? ['a', 'repository'] : ['an', 'environment'];
+  const page = (action: string) => `actions/variables#${action}-${a}-${owner}-variable`;
   return [
-    route(`GET ${at}`, page('list-OWNER-variables'), list),
-    route(`GET ${at}/{name}`, page('get-an-OWNER-variable'), (call) => ok(variableBody(call, variableNamed(call)))),
-    route(`POST ${at}`, page('create-an-OWNER-variable'), create),
-    route(`PATCH ${at}/{name}`, page('update-an-OWNER-variable'), update),
-    route(`DELETE ${at}/{name}`, page('delete-an-OWNER-variable'), remove),
+    route(`GET ${at}`, `actions/variables#list-${owner}-variables`, list),
+    route(`GET ${at}/{name}`, page('get'), (call) => ok(variableBody(call, variableNamed(call)))),
+    route(`POST ${at}`, page('create'), create),
+    route(`PATCH ${at}/{name}`, page('update'), update),
+    route(`DELETE ${at}/{name}`, page('delete'), remove),
   ];
 });
 

@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import { LocalGitHubError } from '../local-github-error';
 import type { Transaction } from './transaction';
 
+const BY_KEY = new Intl.Collator('en', { numeric: true });
+
 interface CollectionProps<T> {
   readonly folder: string;
   /** The folder of this collection below the store's. */
@@ -33,7 +35,7 @@ export class Collection<T> {
 
   /** All records, in the order of their keys: numbers by size, names by letter. */
   all(): T[] {
-    const keys = [...this.records.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    const keys = [...this.records.keys()].sort(BY_KEY.compare);
     return keys.flatMap((key) => this.records.get(key) ?? []);
   }
 
