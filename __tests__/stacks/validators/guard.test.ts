@@ -71,3 +71,10 @@ test('what Terraform alone will know is refused where a rule needs to know it', 
   });
   expect(messageOf(app)).toContain('deletion_window_in_days is "${var.days}"');
 });
+
+test('null is the same as nothing', () => {
+  const app = guarded((stack) => {
+    new KmsKey(stack, 'key', goodKey).addOverride('deletion_window_in_days', null);
+  });
+  expect(messageOf(app)).toContain('deletion_window_in_days is missing');
+});

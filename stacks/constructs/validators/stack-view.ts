@@ -99,10 +99,16 @@ function typed(id: string, byType: Json | undefined, prefix: string): Subject[] 
     entries(byId).flatMap(([name, body]) => {
       if (!isAttributes(body)) return [];
       const reference = `${prefix}${type}.${name}`;
-      const { '//': comment, ...attributes } = body;
+      const { '//': comment, ...rest } = body;
+      const attributes = withoutNulls(rest);
       return [{ type: `${prefix}${type}`, reference, address: pathIn(comment) ?? `${id}/${name}`, attributes }];
     }),
   );
+}
+
+/** To Terraform, null is the same as not stated. */
+function withoutNulls(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
 }
 
 function providerSubjects(id: string, byName: Json | undefined, known: Synthesis['providerAddresses']): Subject[] {

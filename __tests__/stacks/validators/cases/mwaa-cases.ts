@@ -1,6 +1,8 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { MwaaEnvironment, type MwaaEnvironmentConfig } from '@cdktf/provider-aws/lib/mwaa-environment';
 
+import type { TerraformStack } from 'cdktf';
+
 import type { Build, RuleCase } from '../rule-case';
 
 const ENABLED = { enabled: true, logLevel: 'INFO' };
@@ -13,17 +15,19 @@ const LOGS = {
 };
 const NETWORK = { securityGroupIds: ['sg-1'], subnetIds: ['subnet-1', 'subnet-2'] };
 
+function made(stack: TerraformStack, config: Partial<MwaaEnvironmentConfig>): MwaaEnvironment {
+  return new MwaaEnvironment(stack, 'mwaa', {
+    name: 'dev-airflow',
+    dagS3Path: 'dags/',
+    executionRoleArn: 'arn:aws:iam::111111111111:role/dev-airflow-execution',
+    sourceBucketArn: 'arn:aws:s3:::dev-artifacts-111111111111',
+    networkConfiguration: NETWORK,
+    ...config,
+  });
+}
+
 function airflow(config: Partial<MwaaEnvironmentConfig>): Build {
-  return (stack) => {
-    new MwaaEnvironment(stack, 'mwaa', {
-      name: 'dev-airflow',
-      dagS3Path: 'dags/',
-      executionRoleArn: 'arn:aws:iam::111111111111:role/dev-airflow-execution',
-      sourceBucketArn: 'arn:aws:s3:::dev-artifacts-111111111111',
-      networkConfiguration: NETWORK,
-      ...config,
-    });
-  };
+  return (stack) => made(stack, config);
 }
 
 const withLogGroups: Build = (stack) => {
@@ -60,7 +64,10 @@ export const mwaaCases: readonly RuleCase[] = [
   },
   {
     code: 'mwaa-file-version',
-    fails: airflow({ requirementsS3Path: 'requirements.txt' }),
+    fails: (stack) => {
+      const pinned = { requirementsS3Path: 'requirements.txt', requirementsS3ObjectVersion: 'v1' };
+      made(stack, pinned).addOverride('requirements_s3_object_version', null);
+    },
     says: 'requirements_s3_object_version is missing',
     passes: airflow({ requirementsS3Path: 'requirements.txt', requirementsS3ObjectVersion: 'v1' }),
   },
