@@ -3,6 +3,7 @@ import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
 import { KmsKey, type KmsKeyConfig } from '@cdktf/provider-aws/lib/kms-key';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging';
 import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
@@ -44,6 +45,17 @@ function encryptedBy(sseAlgorithm: string): Build {
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }],
     });
   });
+}
+
+function loggedTo(sseAlgorithm: string): Build {
+  return (stack) => {
+    encryptedBy(sseAlgorithm)(stack);
+    new S3BucketLoggingA(stack, 'logging', {
+      bucket: 'dev-other',
+      targetBucket: 'dev-lake-111111111111',
+      targetPrefix: 'other/',
+    });
+  };
 }
 
 function key(config: KmsKeyConfig): Build {
@@ -112,6 +124,12 @@ export const storageAndNetworkCases: readonly RuleCase[] = [
     fails: encryptedBy('AES256'),
     says: 'has no encryption with a KMS key',
     passes: encryptedBy('aws:kms'),
+  },
+  {
+    code: 'bucket-log-encryption',
+    fails: loggedTo('aws:kms'),
+    says: 'S3 delivers no access logs',
+    passes: loggedTo('AES256'),
   },
   {
     code: 'bucket-ownership',

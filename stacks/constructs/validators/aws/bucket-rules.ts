@@ -1,4 +1,4 @@
-import { blocks, isOn, list, read, text } from '../attributes';
+import { blocks, isOn, read, text } from '../attributes';
 import { needsCompanion, requires } from '../requirement';
 import type { Rule } from '../rule';
 import type { StackView } from '../stack-view';
@@ -7,9 +7,9 @@ import type { Subject } from '../subject';
 
 const BUCKET = { type: 'aws_s3_bucket', named: 'bucket', by: 'bucket' } as const;
 const BLOCKS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
-const KEYED = ['aws:kms', 'aws:kms:dsse'];
+const ENCRYPTION = 'aws_s3_bucket_server_side_encryption_configuration';
 
-/** What must stand beside every bucket (Amazon S3 User Guide, "Security best practices"). */
+/** What must stand beside every bucket (Amazon S3 User Guide, "Security best practices", "Enabling server access logging"). */
 export const bucketRules: readonly Rule[] = [
   needsCompanion({
     ...BUCKET,
@@ -44,12 +44,24 @@ export const bucketRules: readonly Rule[] = [
   needsCompanion({
     ...BUCKET,
     code: 'bucket-encryption',
-    guarantees: 'Every bucket is encrypted with a KMS key; one that receives access logs, with SSE-S3 or a KMS key.',
-    companion: 'aws_s3_bucket_server_side_encryption_configuration',
-    that: (encryption, bucket, view) => isEncrypted(encryption, receivesLogs(bucket, view)),
+    guarantees: 'Every bucket is encrypted with a KMS key, save one that receives access logs.',
+    companion: ENCRYPTION,
+    when: (bucket, view) => !receivesLogs(bucket, view),
+    that: (encryption) => isEncryptedBy(encryption, ['aws:kms', 'aws:kms:dsse']),
     gives: 'encryption with a KMS key',
     because: 'who may read it would be decided by the bucket policy alone',
-    mend: 'set sse_algorithm aws:kms, a key, and bucket_key_enabled (AES256 for a target of access logs)',
+    mend: 'set sse_algorithm aws:kms, a key, and bucket_key_enabled',
+  }),
+  needsCompanion({
+    ...BUCKET,
+    code: 'bucket-log-encryption',
+    guarantees: 'A bucket that receives access logs is encrypted by S3 itself.',
+    companion: ENCRYPTION,
+    when: receivesLogs,
+    that: (encryption) => isEncryptedBy(encryption, ['AES256']),
+    gives: 'encryption by S3 itself',
+    because: 'S3 delivers no access logs to a bucket that is encrypted with a KMS key by default',
+    mend: 'set sse_algorithm AES256 on the target of access logs',
   }),
   needsCompanion({
     ...BUCKET,
@@ -87,16 +99,10 @@ function deniesPlainHttp(policy: unknown): boolean {
   );
 }
 
-function isEncrypted({ attributes }: Subject, holdsLogs: boolean): boolean {
-  const algorithms = blocks(attributes['rule']).map((rule) =>
-    read(rule, 'apply_server_side_encryption_by_default.sse_algorithm'),
-  );
-  // Server access logs cannot be delivered to a bucket whose default encryption is SSE-KMS with some configurations
-  // of the key policy; AWS recommends SSE-S3 there (S3 User Guide, "Enabling server access logging").
-  const allowed = holdsLogs ? [...KEYED, 'AES256'] : KEYED;
-  return (
-    algorithms.length > 0 && algorithms.every((algorithm) => list(algorithm).some((a) => allowed.includes(text(a))))
-  );
+function isEncryptedBy({ attributes }: Subject, algorithms: readonly string[]): boolean {
+  const rules = blocks(attributes['rule']);
+  const stated = rules.map((rule) => text(read(rule, 'apply_server_side_encryption_by_default.sse_algorithm')));
+  return stated.length > 0 && stated.every((algorithm) => algorithms.includes(algorithm));
 }
 
 function receivesLogs(bucket: Subject, view: StackView): boolean {
