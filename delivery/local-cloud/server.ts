@@ -41,6 +41,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     ...providers.environment,
     ...moto?.environment,
     SLUICE_LOCAL_CLOUD: folder,
+    // Neither cdktf nor Terraform should ask the network for newer versions of themselves.
+    CHECKPOINT_DISABLE: '1',
     GITHUB_API_URL: github.url,
     GITHUB_TOKEN: github.token,
     SLUICE_GITHUB_LOGIN: 'sluice[bot]',

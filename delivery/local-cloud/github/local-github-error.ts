@@ -1,3 +1,4 @@
+/** What can keep the local GitHub from serving. */
 export type LocalGitHubFault =
   'PortInUse' | 'FolderUnusable' | 'RecordCorrupt' | 'GitMissing' | 'GitTooOld' | 'GitFailed' | 'AlreadyServed';
 

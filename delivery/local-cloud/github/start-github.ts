@@ -17,6 +17,7 @@ import { Store } from './store/store';
 /** The only address it listens on. */
 const LOOPBACK = '127.0.0.1';
 
+/** What a local GitHub is started with. */
 export interface GitHubProps {
   /** The local cloud's folder, absolute; the local GitHub keeps to `github/` in it. */
   readonly folder: string;

@@ -24,6 +24,7 @@ export const PullPart = z.strictObject({
 });
 export type PullPart = z.infer<typeof PullPart>;
 
+/** An issue; a pull request is one with a part of its own. */
 export const Issue = z.strictObject({
   id: Id,
   number: Id,
@@ -41,6 +42,7 @@ export const Issue = z.strictObject({
 });
 export type Issue = z.infer<typeof Issue>;
 
+/** A comment on an issue or pull request. */
 export const Comment = z.strictObject({
   id: Id,
   issue: Id,
@@ -51,6 +53,7 @@ export const Comment = z.strictObject({
 });
 export type Comment = z.infer<typeof Comment>;
 
+/** A label of the repository. */
 export const Label = z.strictObject({
   id: Id,
   name: z.string(),
@@ -59,6 +62,7 @@ export const Label = z.strictObject({
 });
 export type Label = z.infer<typeof Label>;
 
+/** What a person said of a pull request's commit. */
 export const Review = z.strictObject({
   id: Id,
   pull: Id,
@@ -70,6 +74,7 @@ export const Review = z.strictObject({
 });
 export type Review = z.infer<typeof Review>;
 
+/** A commit status: one report of one context. */
 export const Status = z.strictObject({
   id: Id,
   sha: Sha,
@@ -82,6 +87,7 @@ export const Status = z.strictObject({
 });
 export type Status = z.infer<typeof Status>;
 
+/** How a check run can end. */
 export const CHECK_CONCLUSIONS = [
   'action_required',
   'cancelled',
@@ -92,6 +98,7 @@ export const CHECK_CONCLUSIONS = [
   'timed_out',
 ] as const;
 
+/** A remark of a check run on a line of a file. */
 export const CheckAnnotation = z.strictObject({
   path: z.string(),
   start_line: z.int(),
@@ -104,6 +111,7 @@ export const CheckAnnotation = z.strictObject({
   raw_details: z.string().optional(),
 });
 
+/** A check run of an app on a commit. */
 export const CheckRun = z.strictObject({
   id: Id,
   name: z.string(),
@@ -121,6 +129,7 @@ export const CheckRun = z.strictObject({
 });
 export type CheckRun = z.infer<typeof CheckRun>;
 
+/** The states that a deployment status can report. */
 export const DEPLOYMENT_STATES = [
   'error',
   'failure',
@@ -131,6 +140,7 @@ export const DEPLOYMENT_STATES = [
   'success',
 ] as const;
 
+/** How far a deployment got, in one report. */
 export const DeploymentStatus = z.strictObject({
   id: Id,
   deployment: Id,
@@ -144,6 +154,7 @@ export const DeploymentStatus = z.strictObject({
 });
 export type DeploymentStatus = z.infer<typeof DeploymentStatus>;
 
+/** A commit bound for an environment. */
 export const Deployment = z.strictObject({
   id: Id,
   sha: Sha,
@@ -161,6 +172,7 @@ export const Deployment = z.strictObject({
 });
 export type Deployment = z.infer<typeof Deployment>;
 
+/** An environment and the rules that protect it. */
 export const EnvironmentRecord = z.strictObject({
   id: Id,
   name: z.string(),
@@ -173,6 +185,7 @@ export const EnvironmentRecord = z.strictObject({
 });
 export type EnvironmentRecord = z.infer<typeof EnvironmentRecord>;
 
+/** A variable of the repository or of one of its environments. */
 export const Variable = z.strictObject({
   /** The environment it belongs to; `null` for the whole repository. */
   environment: z.string().nullable(),
@@ -183,6 +196,7 @@ export const Variable = z.strictObject({
 });
 export type Variable = z.infer<typeof Variable>;
 
+/** A release: notes for a tag. */
 export const Release = z.strictObject({
   id: Id,
   tag: z.string(),
