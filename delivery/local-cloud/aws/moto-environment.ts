@@ -32,7 +32,6 @@ export async function motoEnvironment({ project, python, folder, url }: MotoPlac
     AWS_CONFIG_FILE: configuration,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_MAX_ATTEMPTS: '3',
     HTTP_PROXY: url,
     NO_PROXY: '127.0.0.1,localhost',
   };

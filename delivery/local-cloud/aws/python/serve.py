@@ -21,10 +21,10 @@ HOST = "127.0.0.1"
 
 
 class QuietRequestHandler(MotoRequestHandler):
-    """Logs only what went wrong: one line for each answer from 500 up."""
+    """Logs only what went wrong: one line for each answer from 400 up, but for the 404s by which clients look around."""
 
     def log_request(self, code="-", size="-"):
-        if str(code).startswith("5"):
+        if str(code).startswith(("4", "5")) and str(code) != "404":
             self.log("error", '"%s" %s', self.requestline, code)
 
 
