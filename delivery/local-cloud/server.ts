@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { realAwsProvider } from './aws/real-aws-provider';
 import { type Moto, startMoto } from './aws/start-moto';
 import { startGitHub } from './github/start-github';
 import { installProviders } from './providers/install-providers';
@@ -34,8 +35,9 @@ export interface LocalCloud {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { folder, project, owner, repository, port, aws } = options;
   mkdirSync(join(folder, 'states'), { recursive: true });
-  const moto = aws === 'moto' ? await startMoto({ projectFolder: project, folder }) : undefined;
-  const providers = await installProviders(folder, project, moto === undefined ? {} : { realAws: {} });
+  const realAws = aws === 'moto' ? realProvider() : undefined;
+  const moto = realAws === undefined ? undefined : await startMoto({ projectFolder: project, folder });
+  const providers = await installProviders(folder, project, realAws === undefined ? {} : { realAws });
   const github = await startGitHub({ folder, owner, repository, ...(port === undefined ? {} : { port }) });
   const variables = {
     ...providers.environment,
@@ -51,6 +53,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   };
   await writeFile(join(folder, 'variables.json'), JSON.stringify(variables, null, 2), { mode: 0o600 });
   return { variables, gitFolder: github.gitFolder, close: () => closeAll(github, moto) };
+}
+
+function realProvider(): { readonly mirror?: string } {
+  const provider = realAwsProvider(process.env);
+  if ('missing' in provider) throw new Error(`AWS on moto needs the real AWS provider: ${provider.missing}`);
+  return provider;
 }
 
 async function closeAll(github: { close(): Promise<void> }, moto: Moto | undefined): Promise<void> {

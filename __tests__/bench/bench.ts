@@ -1,0 +1,17 @@
+import { moto } from './plan-on-moto';
+import { startUp } from './start-up';
+import { synth } from './synth';
+
+/** Everything the README claims a figure for, measured beside what a user would do without Sluice. */
+const BENCHES = { synth, startUp, moto } as const;
+
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    console.log(`\n${name}`);
+    for (const line of await bench()) console.log(`  ${line}`);
+  }
+}
+
+void main();
