@@ -6,9 +6,15 @@ import type { Environment } from './schema/environment';
  * @param folder the local cloud's folder, absolute.
  */
 export function local(environment: Environment, folder: string): Environment {
-  return {
-    ...environment,
-    state: { kind: 'local', folder: `${folder}/states` },
-    promotion: { ...environment.promotion, soakHours: 0 },
-  };
+  const { promotion } = environment;
+  return { ...stateIn(environment, `${folder}/states`), promotion: { ...promotion, soakHours: 0 } };
+}
+
+/**
+ * An environment whose state is kept in a folder: for the first apply of a bootstrap stack, which makes the bucket that
+ * its own state then moves to.
+ * @param folder absolute.
+ */
+export function stateIn(environment: Environment, folder: string): Environment {
+  return { ...environment, state: { kind: 'local', folder } };
 }

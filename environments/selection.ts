@@ -1,5 +1,5 @@
 import { fileOf, load } from './load';
-import { local } from './local';
+import { local, stateIn } from './local';
 import { preview } from './preview';
 import { EnvironmentError } from './problem';
 import { sandbox } from './sandbox';
@@ -11,22 +11,27 @@ export interface Selection {
   readonly SLUICE_EXTRA?: string | undefined;
   /** `SLUICE_LOCAL_CLOUD`: the local cloud's folder, absolute; bends every environment toward it. */
   readonly SLUICE_LOCAL_CLOUD?: string | undefined;
+  /** `SLUICE_STATE_FOLDER`: an absolute folder that keeps state instead of S3, while there is no state bucket yet. */
+  readonly SLUICE_STATE_FOLDER?: string | undefined;
 }
 
 /**
  * The environments of one run: the promotion path, then the sandboxes and previews that were asked for.
  * @throws EnvironmentError naming every problem.
  */
-export function select(
-  path: readonly EnvironmentDraft[],
-  { SLUICE_EXTRA, SLUICE_LOCAL_CLOUD }: Selection,
-): Environment[] {
-  const extras = (SLUICE_EXTRA ?? '')
+export function select(path: readonly EnvironmentDraft[], selection: Selection): Environment[] {
+  const extras = (selection.SLUICE_EXTRA ?? '')
     .split(',')
     .filter((word) => word !== '')
     .map(extra);
   const environments = [...load(path), ...extras.flatMap((draft) => load([draft]))];
-  return SLUICE_LOCAL_CLOUD === undefined ? environments : environments.map((e) => local(e, SLUICE_LOCAL_CLOUD));
+  return environments.map((environment) => bent(environment, selection));
+}
+
+function bent(environment: Environment, { SLUICE_LOCAL_CLOUD, SLUICE_STATE_FOLDER }: Selection): Environment {
+  if (SLUICE_LOCAL_CLOUD !== undefined) return local(environment, SLUICE_LOCAL_CLOUD);
+  if (SLUICE_STATE_FOLDER !== undefined) return stateIn(environment, SLUICE_STATE_FOLDER);
+  return environment;
 }
 
 function extra(word: string): EnvironmentDraft {

@@ -22,3 +22,9 @@ test('the local cloud differs in where state is kept and in having no time to so
     promotion: { ...real!.promotion, soakHours: 0 },
   });
 });
+
+test('state can be kept in a folder until there is a bucket for it', () => {
+  const [environment] = select(path, { SLUICE_STATE_FOLDER: '/first' });
+  expect(environment?.state).toEqual({ kind: 'local', folder: '/first' });
+  expect(environment?.promotion).toEqual(select(path, {})[0]?.promotion);
+});
