@@ -144,7 +144,17 @@ export const AWS_IDENTITIES: IdentityTable = {
   source:
     'hashicorp/aws 5.100.0, "Attribute Reference" and "Import" of each type; AWS Service Authorization Reference, resource ARNs',
   types: TYPES,
-  computed: { owner_id: '{@account}', account_id: '{@account}', region: '{@region}' },
+  computed: {
+    owner_id: '{@account}',
+    account_id: '{@account}',
+    region: '{@region}',
+    // Only there where IPv6, a prefix or a carrier is asked for, which is then an argument.
+    name_prefix: '',
+    ipv6_association_id: '',
+    ipv6_cidr_block_association_id: '',
+    carrier_ip: '',
+    customer_owned_ip: '',
+  },
   recomputed: {},
   fallback,
 };

@@ -15,6 +15,9 @@ const ROUTE_ID: Template = (route) => {
   return `r-${textAt(route, 'route_table_id')}-${destination}`;
 };
 
+/** An address of the block that is kept for examples (RFC 5737). */
+const exampleAddress: Template = (_, { seed }) => `203.0.113.${parseInt(seed.slice(0, 2), 16)}`;
+
 const RULE: Partial<IdentityEntry> = { computed: { security_group_rule_id: '{id}' } };
 
 /** How the objects of EC2's networks are named (hashicorp/aws 5.100.0, "Attribute Reference" of each type). */
@@ -38,15 +41,21 @@ export const AWS_NETWORK_IDENTITIES: Readonly<Record<string, IdentityEntry>> = {
   aws_route: { id: ROUTE_ID, computed: { origin: 'CreateRoute', state: 'active' } },
   aws_internet_gateway: assigned('igw', 'internet-gateway'),
   aws_nat_gateway: assigned('nat', 'natgateway', { computed: { network_interface_id: 'eni-{@hex17}' } }),
-  aws_eip: assigned('eipalloc', 'elastic-ip', { computed: { allocation_id: '{id}', domain: 'vpc' } }),
-  aws_vpc_endpoint: assigned('vpce', 'vpc-endpoint', { computed: { state: 'available' } }),
+  aws_eip: assigned('eipalloc', 'elastic-ip', {
+    computed: { allocation_id: '{id}', domain: 'vpc', public_ip: exampleAddress },
+  }),
+  aws_vpc_endpoint: assigned('vpce', 'vpc-endpoint', {
+    computed: { state: 'available', prefix_list_id: 'pl-{@hex17}' },
+  }),
   aws_security_group: assigned('sg', 'security-group', {
     computed: { name: 'terraform-{@hex26}' },
     unique: ['vpc_id', 'name'],
   }),
   aws_vpc_security_group_ingress_rule: assigned('sgr', 'security-group-rule', RULE),
   aws_vpc_security_group_egress_rule: assigned('sgr', 'security-group-rule', RULE),
-  aws_default_security_group: assigned('sg', 'security-group', { computed: { name: 'default' } }),
+  aws_default_security_group: assigned('sg', 'security-group', {
+    computed: { name: 'default', description: 'default VPC security group' },
+  }),
   aws_default_network_acl: assigned('acl', 'network-acl'),
   aws_default_route_table: assigned('rtb', 'route-table'),
   aws_network_acl: assigned('acl', 'network-acl'),

@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import type {
-  handleUnaryCall,
-  ServerCredentials,
-  ServiceDefinition,
-  UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import type { handleUnaryCall, ServerCredentials } from '@grpc/grpc-js';
 import { Server } from '@grpc/grpc-js';
 
 import { errorMessage } from './diagnostic-message';
@@ -43,13 +39,16 @@ export async function servePlugin(
 ): Promise<string> {
   const server = new Server(NO_LIMIT);
   const names = Object.keys(CALLS) as (keyof typeof CALLS)[];
-  const service = Object.fromEntries(
-    names.map((name) => [name, method(`tfplugin6.Provider/${capital(name)}`, CALLS[name])]),
-  );
-  const handlers = Object.fromEntries(names.map((name) => [name, handler((request) => calls[name](request as never))]));
-  addService(server, service, handlers);
-  const goodbye = { shutdown: method('plugin.GRPCController/Shutdown', ['Empty', 'Empty']) };
-  addService(server, goodbye, { shutdown: handler(() => (setImmediate(shutdown), {})) });
+  for (const name of names) {
+    const [request, response] = CALLS[name];
+    addCall(server, `tfplugin6.Provider/${capital(name)}`, (bytes) =>
+      answer(response, () => calls[name](decodeMessage(request, bytes) as never)),
+    );
+  }
+  addCall(server, 'plugin.GRPCController/Shutdown', () => {
+    setImmediate(shutdown);
+    return encodeMessage('Empty', {});
+  });
   const socket = socketPath();
   await new Promise<void>((resolve, reject) => {
     server.bindAsync(`unix:${socket}`, credentials, (error) => {
@@ -57,34 +56,40 @@ export async function servePlugin(
       else resolve();
     });
   });
+  process.on('exit', () => {
+    rmSync(socket, { force: true });
+  });
   return socket;
 }
 
-function method(name: string, [request, response]: readonly [string, string]) {
-  return {
+/** What goes wrong in a call is a diagnostic, which Terraform shows beside the resource. */
+function answer(response: string, call: () => object): Buffer {
+  try {
+    return encodeMessage(response, call());
+  } catch (error) {
+    return encodeMessage(response, { diagnostics: [errorMessage(error)] });
+  }
+}
+
+/** Adds one call that takes and gives whole messages; reading and writing them is the call's own work. */
+function addCall(server: Server, name: string, call: (request: Buffer) => Buffer): void {
+  const definition = {
     path: `/${name}`,
     requestStream: false,
     responseStream: false,
-    requestSerialize: (message: object) => encodeMessage(request, message),
-    requestDeserialize: (bytes: Buffer) => decodeMessage(request, bytes),
-    responseSerialize: (message: object) => encodeMessage(response, message),
-    responseDeserialize: (bytes: Buffer) => decodeMessage(response, bytes),
+    requestSerialize: asIs,
+    requestDeserialize: asIs,
+    responseSerialize: asIs,
+    responseDeserialize: asIs,
   };
+  const handle: handleUnaryCall<Buffer, Buffer> = ({ request }, callback) => {
+    callback(null, call(request));
+  };
+  server.addService({ call: definition }, { call: handle });
 }
 
-/** What goes wrong in a call is a diagnostic, which Terraform shows beside the resource. */
-function handler(answer: (request: unknown) => object): handleUnaryCall<object, object> {
-  return ({ request }, callback) => {
-    try {
-      callback(null, answer(request));
-    } catch (error) {
-      callback(null, { diagnostics: [errorMessage(error)] });
-    }
-  };
-}
-
-function addService(server: Server, service: ServiceDefinition, handlers: UntypedServiceImplementation): void {
-  server.addService(service, handlers);
+function asIs(bytes: Buffer): Buffer {
+  return bytes;
 }
 
 /** Named at random: process ids come again, and a killed plugin leaves its socket behind. */
