@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 import { DeliveryError } from '../../model/delivery-error';
+import { KeptOutput } from './kept-output';
 
 /** How a child process is started. */
 export interface RunOptions {
   readonly cwd: string;
   /** The child's whole environment: nothing is inherited. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ends the child with SIGINT, once; the run then fails as `Interrupted`. */
+  /** Ends the child, and what it started, with one SIGINT; the run then fails as `Interrupted`. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the child is killed and the exit code is 124. */
   readonly timeoutMs?: number;
@@ -23,6 +25,7 @@ export interface Finished {
 }
 
 const TIMED_OUT = 124;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Runs a program to its end. The child leads a process group of its own, so that a Ctrl-C reaches it once, through
@@ -31,41 +34,51 @@ const TIMED_OUT = 124;
  *   `TerraformFailed` when something else killed it.
  */
 export async function run(program: string, argv: readonly string[], options: RunOptions): Promise<Finished> {
-  if (stopped(options)) throw interrupted(program);
-  const { cwd, env, shell = false } = options;
-  const child = spawn(program, argv, { cwd, env, shell, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const stdout = collect(child.stdout);
-  const stderr = collect(child.stderr);
-  const stop = () => child.kill('SIGINT');
-  options.signal?.addEventListener('abort', stop);
-  const deadline = { passed: false };
-  const timer = setTimeout(
-    () => {
-      deadline.passed = true;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    },
-    options.timeoutMs ?? 2 ** 31 - 1,
-  );
+  if (options.signal?.aborted === true) throw interrupted(program);
+  const [stdout, stderr] = [new KeptOutput(), new KeptOutput()];
   try {
-    const { code, killedBy } = await ended(child, program);
-    if (stopped(options)) throw interrupted(program);
-    if (deadline.passed) return { exitCode: TIMED_OUT, stdout: stdout(), stderr: stderr() };
-    if (killedBy !== null) throw killed(program, killedBy);
-    return { exitCode: code ?? 1, stdout: stdout(), stderr: stderr() };
+    const { cwd, env, shell = false } = options;
+    const stdio = ['ignore', stdout.descriptor, stderr.descriptor] as const;
+    const child = spawn(program, argv, { cwd, env, shell, detached: true, stdio: [...stdio] });
+    const exitCode = await exitCodeOf(child, program, options);
+    return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
-    clearTimeout(timer);
-    options.signal?.removeEventListener('abort', stop);
+    stdout.close();
+    stderr.close();
   }
 }
 
-function stopped({ signal }: RunOptions): boolean {
-  return signal?.aborted === true;
+async function exitCodeOf(child: ChildProcess, program: string, options: RunOptions): Promise<number> {
+  const { signal, timeoutMs = LONGEST_TIMER_MS } = options;
+  const deadline = { passed: false };
+  const stop = () => {
+    signalGroup(child, 'SIGINT');
+  };
+  const timer = setTimeout(() => {
+    deadline.passed = true;
+    signalGroup(child, 'SIGKILL');
+  }, timeoutMs);
+  signal?.addEventListener('abort', stop);
+  try {
+    const { code, killedBy } = await ended(child, program, options);
+    if (signal?.aborted === true) throw interrupted(program);
+    if (deadline.passed) return TIMED_OUT;
+    if (killedBy !== null) throw killed(program, killedBy);
+    return code ?? 1;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
-function collect(stream: NodeJS.ReadableStream): () => string {
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks).toString('utf8');
+/** The child and whatever it started: a shell alone would not pass the signal on. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 interface Ending {
@@ -73,10 +86,10 @@ interface Ending {
   readonly killedBy: NodeJS.Signals | null;
 }
 
-function ended(child: ReturnType<typeof spawn>, program: string): Promise<Ending> {
+function ended(child: ChildProcess, program: string, { cwd }: RunOptions): Promise<Ending> {
   return new Promise((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'ENOENT' ? missing(program) : error);
+      reject(notStarted(error, program, cwd));
     });
     child.on('close', (code, killedBy) => {
       resolve({ code, killedBy });
@@ -84,18 +97,26 @@ function ended(child: ReturnType<typeof spawn>, program: string): Promise<Ending
   });
 }
 
-function missing(program: string): DeliveryError {
-  return new DeliveryError(
-    'ToolMissing',
-    `there is no program "${program}" on the PATH; install it and run this again`,
-  );
+/** Node reports a missing folder as a missing program. */
+function notStarted(error: NodeJS.ErrnoException, program: string, cwd: string): DeliveryError {
+  const sentence = !existsSync(cwd)
+    ? `"${program}" cannot run in ${cwd}, which is not there (any more)`
+    : error.code === 'ENOENT'
+      ? `there is no program "${program}" on the PATH; install it and run this again`
+      : `"${program}" cannot be started (${error.message}); mend that and run this again`;
+  return new DeliveryError('ToolMissing', sentence, { cause: error });
 }
 
 function interrupted(program: string): DeliveryError {
-  return new DeliveryError('Interrupted', `stopped while ${program} was running`);
+  return new DeliveryError(
+    'Interrupted',
+    `stopped while ${program} was running; nothing is left running, and the same command can be run again`,
+  );
 }
 
 function killed(program: string, signal: NodeJS.Signals): DeliveryError {
-  const sentence = `${program} was killed (${signal}); what it had finished is in its state, so run the same command again`;
-  return new DeliveryError('TerraformFailed', sentence);
+  return new DeliveryError(
+    'TerraformFailed',
+    `${program} was killed (${signal}) by something else, such as a lack of memory; mend that and run the same command again`,
+  );
 }
