@@ -8,6 +8,7 @@ import { type Plans, plan } from './plan/plan';
 import { planComment } from './plan/plan-comment';
 import { refusals } from './promote/entry-rule';
 import { promote } from './promote/promote';
+import { recordFailure } from './promote/record-failure';
 import { synth } from './synth/synth';
 import { verify } from './verify/verify';
 
@@ -47,7 +48,7 @@ export async function deliver(promotion: Promotion, world: World, now = new Date
     const verified = await promote(entry, evidence);
     return { kind: verified ? 'verified' : 'unverified', applied: applied.map(({ stack }) => stack), evidence };
   } catch (error) {
-    await entry.settle('failed', []);
+    await recordFailure(entry, error);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../environments/schema/environment';
+import { DeliveryError } from '../../delivery/model/delivery-error';
 import { deliver, propose } from '../../delivery/pipeline';
 import { fakeWorld, release, stack } from '../fakes/fake-world';
 import { change } from '../fakes/scripted-terraform';
@@ -55,6 +56,26 @@ test('after a failed apply the ledger says so, and the next delivery trusts noth
   terraform.will('dev-lake', change('create')).breaks('dev-lake', new Error('AccessDenied'));
   await expect(deliver({ release: release('a1'), environment }, world)).rejects.toThrow('dev-lake: AccessDenied');
   expect(await ledger.entries('dev')).toMatchObject([{ state: 'failed' }]);
+});
+
+test('an interruption is recorded as a failure and stays an interruption', async () => {
+  const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
+  terraform.will('dev-lake', change('create')).breaks('dev-lake', new DeliveryError('Interrupted', 'stopped'));
+  const delivery = deliver({ release: release('a1'), environment: plain(environments[0]!) }, world);
+  await expect(delivery).rejects.toMatchObject({ code: 'Interrupted' });
+  expect(await ledger.entries('dev')).toMatchObject([{ state: 'failed' }]);
+});
+
+test('a ledger that cannot be told of a failure does not hide it', async () => {
+  const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
+  terraform.will('dev-lake', change('create')).breaks('dev-lake', new Error('AccessDenied'));
+  const settle = () => Promise.reject(new DeliveryError('GitHubFailed', 'GitHub cannot be reached'));
+  ledger.open = () => Promise.resolve({ settle });
+  const delivery = deliver({ release: release('a1'), environment: plain(environments[0]!) }, world);
+  await expect(delivery).rejects.toMatchObject({
+    code: 'TerraformFailed',
+    message: expect.stringMatching(/AccessDenied[^]*still says "applying": GitHub cannot be reached/) as string,
+  });
 });
 
 test('a plan that is not empty after the apply leaves the release unverified', async () => {

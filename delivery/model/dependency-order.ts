@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 
 import type { AssembledStack } from './assembly';
+import { DeliveryError } from './delivery-error';
 
 /** What became of the work on one stack. */
 export type Settled<T> =
@@ -19,6 +20,7 @@ export class UpstreamFailed extends Error {
 /**
  * Runs `work` on every stack after the stacks it depends on, at most `concurrency` at a time. A failure stops only the
  * stacks that depend on it; every stack has a result when this returns.
+ * @throws DeliveryError `Interrupted` once all work has stopped, where that is why some of it did not end.
  */
 export async function inDependencyOrder<T>(
   stacks: readonly AssembledStack[],
@@ -39,7 +41,14 @@ export async function inDependencyOrder<T>(
     }
   };
   for (const stack of upstreamFirst(stacks)) running.set(stack.id, settle(stack));
-  return Promise.all(running.values());
+  const settled = await Promise.all(running.values());
+  const interruption = settled.map((result) => (result.done ? undefined : result.error)).find(isInterruption);
+  if (interruption !== undefined) throw interruption;
+  return settled;
+}
+
+function isInterruption(error: unknown): error is DeliveryError {
+  return error instanceof DeliveryError && error.code === 'Interrupted';
 }
 
 /** The same stacks, each after the stacks it depends on; otherwise in the order given. */

@@ -1,3 +1,4 @@
+import { DeliveryError } from '../../../delivery/model/delivery-error';
 import { UpstreamFailed, inDependencyOrder, upstreamFirst } from '../../../delivery/model/dependency-order';
 import { stack } from '../../fakes/fake-world';
 
@@ -47,4 +48,15 @@ test('a failure stops what depends on it and nothing else', async () => {
   );
   expect(settled.map(({ done }) => done)).toEqual([false, true, false]);
   expect(settled[2]).toMatchObject({ error: new UpstreamFailed('dev-network') });
+});
+
+test('an interruption is thrown as what it is, once the other work has stopped', async () => {
+  const finished: string[] = [];
+  const running = inDependencyOrder([network, lake], 2, async ({ id }) => {
+    if (id === 'dev-network') throw new DeliveryError('Interrupted', 'stopped while terraform was running');
+    await new Promise((done) => setTimeout(done, 20));
+    finished.push(id);
+  });
+  await expect(running).rejects.toMatchObject({ code: 'Interrupted' });
+  expect(finished).toEqual(['dev-lake']);
 });
