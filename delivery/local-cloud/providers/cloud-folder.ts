@@ -11,6 +11,8 @@ export interface CloudFolder {
   readonly plugin: string;
   /** The providers as Terraform installs them. */
   readonly mirror: string;
+  /** The same, with the real provider of AWS. */
+  readonly mirrorWithRealAws: string;
   /** Where the bindings are. */
   readonly settings: string;
   /** Terraform's own settings. */
@@ -25,6 +27,7 @@ export function cloudFolder(root: string): CloudFolder {
     cache: path.join(root, 'cache'),
     plugin: path.join(root, 'bin', 'provider.cjs'),
     mirror: path.join(root, 'mirror'),
+    mirrorWithRealAws: path.join(root, 'mirror-with-real-aws'),
     settings: path.join(root, 'cloud.json'),
     terraformRc: path.join(root, 'terraform.rc'),
   };

@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { replaceFile } from '../store/durable-file';
 import type { CloudSettings } from './cloud-folder';
 import { cloudFolder } from './cloud-folder';
+import { linkRealProvider } from './link-real-provider';
+import { packageFolder } from './provider-address';
 import type { BindingPackage } from './schema/binding-package';
 import { bindingPackage, PROVIDER_NAMES } from './schema/binding-package';
 import { terraformRc } from './terraform-rc';
@@ -20,9 +22,6 @@ export interface ProviderInstallation {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The registry whose addresses Terraform gives providers that name no other. */
-const REGISTRY = 'registry.terraform.io';
-
 /**
  * Installs the simulated providers of the project's bindings into the folder of a local cloud, in the exact versions
  * that the bindings were generated from. Installing again changes nothing that a lock file remembers.
@@ -30,7 +29,7 @@ const REGISTRY = 'registry.terraform.io';
 export function installProviders(
   root: string,
   projectFolder: string,
-  options: InstallOptions = {},
+  { realAws }: InstallOptions = {},
 ): Promise<ProviderInstallation> {
   const folder = cloudFolder(path.resolve(root));
   const nodeModules = path.join(path.resolve(projectFolder), 'node_modules');
@@ -38,21 +37,24 @@ export function installProviders(
   copyPlugin(path.join(projectFolder, 'dist', 'provider.cjs'), folder.plugin);
   const settings: CloudSettings = { bindings: nodeModules };
   replaceFile(folder.settings, `${JSON.stringify(settings, null, 2)}\n`);
-  for (const one of packages) writeWrapper(folder.mirror, one);
-  const sources = packages.map(({ source }) => `${REGISTRY}/${source}`);
-  replaceFile(folder.terraformRc, terraformRc({ mirror: folder.mirror, sources, ...options }));
-  return Promise.resolve({ environment: environment(folder, options) });
-}
-
-function environment({ root, mirror, terraformRc: rc }: ReturnType<typeof cloudFolder>, { realAws }: InstallOptions) {
-  const realMirror = realAws?.mirror;
-  const isOffline = realAws === undefined || realMirror !== undefined;
-  return {
-    TF_CLI_CONFIG_FILE: rc,
-    SLUICE_LOCAL_CLOUD: root,
+  const mirror = realAws === undefined ? folder.mirror : folder.mirrorWithRealAws;
+  for (const one of packages) fillMirror(mirror, one, realAws);
+  const isOffline = realAws === undefined || realAws.mirror !== undefined;
+  const fromRegistry = packages.filter(({ provider }) => provider === 'aws' && !isOffline);
+  const mirrored = packages.filter((one) => !fromRegistry.includes(one));
+  replaceFile(folder.terraformRc, terraformRc({ mirror, mirrored, fromRegistry }));
+  const environment = {
+    TF_CLI_CONFIG_FILE: folder.terraformRc,
+    SLUICE_LOCAL_CLOUD: folder.root,
     // cdktf completes a lock file with `terraform providers lock`, which asks the registry unless told of a mirror.
     ...(isOffline && { TF_CLI_ARGS_providers_lock: `-fs-mirror=${mirror}` }),
   };
+  return Promise.resolve({ environment });
+}
+
+function fillMirror(mirror: string, binding: BindingPackage, realAws: InstallOptions['realAws']): void {
+  if (binding.provider !== 'aws' || realAws === undefined) writeWrapper(mirror, binding);
+  else if (realAws.mirror !== undefined) linkRealProvider(binding, { from: path.resolve(realAws.mirror), to: mirror });
 }
 
 function copyPlugin(bundle: string, target: string): void {
@@ -69,13 +71,12 @@ function copyPlugin(bundle: string, target: string): void {
  * Terraform wants one executable for each provider, in a folder named after version and platform. Its bytes never
  * change, because their hash is in every lock file: it finds the cloud's folder from its own place.
  */
-function writeWrapper(mirror: string, { provider, source, providerVersion }: BindingPackage): void {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
-  const folder = path.join(mirror, REGISTRY, source, providerVersion, platform);
-  mkdirSync(folder, { recursive: true });
+function writeWrapper(mirror: string, binding: BindingPackage): void {
+  const { provider, providerVersion } = binding;
+  const folder = packageFolder(mirror, binding);
   const file = path.join(folder, `terraform-provider-${provider}_v${providerVersion}`);
-  writeFileSync(file, wrapper(provider));
-  chmodSync(file, 0o755);
+  if (existsSync(file) && readFileSync(file, 'utf8') === wrapper(provider)) return;
+  replaceFile(file, wrapper(provider), 0o755);
 }
 
 /** Terraform's certificate is the only one that the plugin trusts; loading any others would double its start. */

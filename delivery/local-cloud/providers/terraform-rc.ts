@@ -1,28 +1,24 @@
+import { REGISTRY } from './provider-address';
+import type { BindingPackage } from './schema/binding-package';
+
 /** Where each provider comes from. */
 export interface ProviderSources {
-  /** The folder that the simulated providers are in. */
   readonly mirror: string;
-  /** The addresses of the simulated providers. */
-  readonly sources: readonly string[];
-  /** Takes the real AWS provider, from a mirror, or from the registry where none is given. */
-  readonly realAws?: { readonly mirror?: string };
+  readonly mirrored: readonly BindingPackage[];
+  readonly fromRegistry: readonly BindingPackage[];
 }
 
-const AWS = 'registry.terraform.io/hashicorp/aws';
-
-/** The text of Terraform's CLI configuration: simulated providers from the mirror, and nothing else from anywhere. */
-export function terraformRc({ mirror, sources, realAws }: ProviderSources): string {
-  const simulated = realAws === undefined ? sources : sources.filter((source) => source !== AWS);
-  const methods = [fromMirror(mirror, simulated), ...(realAws === undefined ? [] : [realAwsMethod(realAws.mirror)])];
+/** The text of Terraform's CLI configuration: each provider from its one place, and nothing else from anywhere. */
+export function terraformRc({ mirror, mirrored, fromRegistry }: ProviderSources): string {
+  const methods = [
+    `  filesystem_mirror {\n    path    = ${quote(mirror)}\n    include = [${addresses(mirrored)}]\n  }\n`,
+    ...(fromRegistry.length === 0 ? [] : [`  direct {\n    include = [${addresses(fromRegistry)}]\n  }\n`]),
+  ];
   return `disable_checkpoint = true\nprovider_installation {\n${methods.join('')}}\n`;
 }
 
-function realAwsMethod(mirror: string | undefined): string {
-  return mirror === undefined ? `  direct {\n    include = ["${AWS}"]\n  }\n` : fromMirror(mirror, [AWS]);
-}
-
-function fromMirror(mirror: string, sources: readonly string[]): string {
-  return `  filesystem_mirror {\n    path    = ${quote(mirror)}\n    include = [${sources.map(quote).join(', ')}]\n  }\n`;
+function addresses(packages: readonly BindingPackage[]): string {
+  return packages.map(({ source }) => quote(`${REGISTRY}/${source}`)).join(', ');
 }
 
 /** HCL reads `${` and `%{` in quotes as templates. */

@@ -2,16 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-/** Replaces a file so that, whenever the process dies, the old or the new text is there in full. */
-export function replaceFile(file: string, text: string): void {
-  const draft = writeDraft(file, text);
+/**
+ * Replaces a file so that, whenever the process dies, the old or the new text is there in full. Only its owner may read
+ * it unless `mode` says more.
+ */
+export function replaceFile(file: string, text: string, mode = 0o600): void {
+  const draft = writeDraft(file, text, mode);
   renameSync(draft, file);
   syncFolder(path.dirname(file));
 }
 
 /** Creates a file with its whole text, or returns `false` where it exists; of several at once exactly one succeeds. */
 export function createFile(file: string, text: string): boolean {
-  const draft = writeDraft(file, text);
+  const draft = writeDraft(file, text, 0o600);
   try {
     // A link fails where the name is taken; a rename would replace what another process has just created.
     linkSync(draft, file);
@@ -42,11 +45,11 @@ export function isErrno(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-function writeDraft(file: string, text: string): string {
+function writeDraft(file: string, text: string, mode: number): string {
   const folder = path.dirname(file);
   mkdirSync(folder, { recursive: true });
   const draft = path.join(folder, `.draft-${randomBytes(8).toString('hex')}`);
-  const descriptor = openSync(draft, 'wx', 0o600);
+  const descriptor = openSync(draft, 'wx', mode);
   try {
     writeSync(descriptor, text);
     fsyncSync(descriptor);

@@ -4,9 +4,9 @@ import type { Attributes } from '../../store/object-store';
 import { evaluateTemplate, isAssigned } from '../facts/evaluate-template';
 import type { Place } from '../facts/identity';
 import type { TypeKnowledge } from '../planning/plan-change';
-import { settle } from '../planning/settle';
+import { fillTemplates, settle } from '../planning/settle';
 import type { Value, ValueObject } from '../wire/value';
-import { canonical, isEqual, UNKNOWN } from '../wire/value';
+import { canonical, isEqual } from '../wire/value';
 import type { Account } from './account';
 import { keyOf, objectsOf, realmOf } from './account';
 
@@ -52,7 +52,8 @@ export interface Unsettled {
 /** The state of an object once the service has given it its id and computed values. */
 export function settledState(creation: Creation, { planned, id }: Unsettled, place: Place): ValueObject {
   const { identity, block } = creation.knowledge;
-  const named = withEarlyValues(creation, planned, place);
+  // An id may be made of computed names, such as the name that AWS gives a role that has none.
+  const named = fillTemplates(block, planned, { identity, place });
   const identified = 'id' in named ? { ...named, id: id ?? evaluateTemplate(identity.id, named, place) } : named;
   return settle(block, identified, { identity, place, serverDefaults: creation.serverDefaults });
 }
@@ -60,15 +61,6 @@ export function settledState(creation: Creation, { planned, id }: Unsettled, pla
 /** Differs for each text: what made-up values of an object are made from. */
 export function seedOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex');
-}
-
-/** An id may be made of computed names, such as the name that AWS gives a role that has none. */
-function withEarlyValues({ knowledge }: Creation, planned: ValueObject, place: Place): ValueObject {
-  const early = Object.entries(knowledge.identity.computed).flatMap(([name, template]) => {
-    const isLate = typeof template === 'string' && template.includes('{id}');
-    return planned[name] !== UNKNOWN || isLate ? [] : [[name, evaluateTemplate(template, planned, place)] as const];
-  });
-  return { ...planned, ...Object.fromEntries(early) };
 }
 
 function draft(creation: Creation, planned: ValueObject, { account, attempt }: { account: Account; attempt: number }) {

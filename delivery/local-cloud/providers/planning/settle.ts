@@ -17,14 +17,23 @@ export interface Settling {
 
 /** Gives every value that was left unknown, once the object's id is known; what was planned stays as it is. */
 export function settle(block: BlockSchema, planned: ValueObject, settling: Settling): ValueObject {
-  const settled = { ...planned };
-  // In the order of the table: a later template may read what an earlier one gave.
-  for (const [name, template] of Object.entries(settling.identity.computed)) {
-    if (settled[name] !== UNKNOWN) continue;
-    const text = evaluateTemplate(template, settled, settling.place);
-    settled[name] = block.attributes[name]?.type === 'number' ? Number(text) : text;
+  return settleBlock(block, fillTemplates(block, planned, settling), { settling, at: '' });
+}
+
+/** Gives the values that the type's table makes of the object, in its order: a template may read an earlier one's value. */
+export function fillTemplates(
+  block: BlockSchema,
+  planned: ValueObject,
+  { identity, place }: Pick<Settling, 'identity' | 'place'>,
+): ValueObject {
+  const filled: Record<string, Value> = { ...planned };
+  for (const [name, template] of Object.entries(identity.computed)) {
+    const needsId = typeof template === 'string' && template.includes('{id}') && filled['id'] === UNKNOWN;
+    if (filled[name] !== UNKNOWN || needsId) continue;
+    const text = evaluateTemplate(template, filled, place);
+    filled[name] = block.attributes[name]?.type === 'number' ? Number(text) : text;
   }
-  return settleBlock(block, settled, { settling, at: '' });
+  return filled;
 }
 
 interface Where {
