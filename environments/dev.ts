@@ -6,10 +6,17 @@ export const dev = {
   ...estate,
   name: 'dev',
   profile: 'development',
+  hosts: ['sbx', 'pr'],
   aws: { accountId: '111111111111', region: 'eu-west-1' },
   network: { cidr: '10.20.0.0/16', zones: ['a', 'b'] },
   airflow: { version: '2.10.3', requirements: [...airflowRequirements] },
-  snowflake: { organization: 'ACME', account: 'DATA_DEV', deployerRole: 'DEPLOYER_DEV', deployerUser: 'SLUICE_DEV' },
+  snowflake: {
+    organization: 'ACME',
+    account: 'DATA_DEV',
+    deployerRole: 'DEPLOYER_DEV',
+    deployerUser: 'SLUICE_DEV',
+    accountAdminUser: 'SLUICE_ACCOUNT_DEV',
+  },
   monitors: {
     WAREHOUSES: { creditQuota: 50 },
     SBX_RM: { creditQuota: 20, shared: true },

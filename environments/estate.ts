@@ -37,6 +37,15 @@ export const estate = {
     repository: 'data-platform',
     repositoryId: 771_203_554,
     defaultBranch: 'main',
+    dataProducts: [
+      {
+        repository: 'orders-pipelines',
+        repositoryId: 803_517_226,
+        subjectFormat: 'immutable',
+        folder: 'dags',
+        deploysTo: 'airflow-dags',
+      },
+    ],
   },
 } as const satisfies Draft<Environment>;
 

@@ -12,6 +12,9 @@ export interface Problem {
   readonly suggestion?: string;
 }
 
+/** A problem of the environment that is being read. */
+export type Finding = Omit<Problem, 'file'>;
+
 /** Every problem of every environment at once, in words for the person who will mend them. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';

@@ -9,7 +9,13 @@ export const prod = {
   aws: { accountId: '333333333333', region: 'eu-west-1' },
   network: { cidr: '10.40.0.0/16', zones: ['a', 'b', 'c'] },
   airflow: { version: '2.10.3', requirements: [...airflowRequirements] },
-  snowflake: { organization: 'ACME', account: 'DATA_PROD', deployerRole: 'DEPLOYER_PROD', deployerUser: 'SLUICE_PROD' },
+  snowflake: {
+    organization: 'ACME',
+    account: 'DATA_PROD',
+    deployerRole: 'DEPLOYER_PROD',
+    deployerUser: 'SLUICE_PROD',
+    accountAdminUser: 'SLUICE_ACCOUNT_PROD',
+  },
   monitors: { WAREHOUSES: { creditQuota: 1_000 } },
   warehouses: {
     ...estate.warehouses,
@@ -21,7 +27,6 @@ export const prod = {
     reviewers: { teams: [4_410_021, 4_410_022], users: [] },
     deploysFrom: { kind: 'tag', pattern: 'v*' },
     governs: true,
-    dataProducts: [{ repository: 'orders-pipelines', folder: 'dags' }],
   },
   promotion: { verifications: [...verifications] },
   cost: { ceilingUsdPerMonth: 30_000 },

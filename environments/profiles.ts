@@ -10,7 +10,8 @@ type Zone = NonNullable<Environment['lake']>['zones']['raw'];
 const DAY_SECONDS = 86_400;
 
 const DURABLE = {
-  hasOwnIdentity: true,
+  identityOf: null,
+  hosts: [],
   schedules: true,
   databases: { '*': { transient: false, comment: '', schemas: { '*': { comment: '' } } } },
   monitors: {
@@ -33,7 +34,14 @@ const DURABLE = {
   roles: { '*': { reads: [], writes: [], owns: [], includes: [], comment: '' } },
   serviceUsers: { '*': { statementTimeoutSeconds: 3600, allowedIps: null, comment: '' } },
   snowflake: { edition: 'enterprise', sharedMonitors: [], accountAllowedIps: null },
-  github: { subjectFormat: 'immutable', waitMinutes: 0, governs: false, dataProducts: [] },
+  github: {
+    subjectFormat: 'immutable',
+    waitMinutes: 0,
+    governs: false,
+    releaseAppId: null,
+    dataProducts: [],
+    workflows: [],
+  },
   tags: {},
 } as const satisfies Profile;
 
@@ -100,7 +108,6 @@ const development = {
 
 const EPHEMERAL = {
   ...development,
-  hasOwnIdentity: false,
   schedules: false,
   network: null,
   airflow: null,

@@ -1,11 +1,8 @@
 import { nearMiss } from './near-miss';
-import type { Problem } from './problem';
+import type { Finding, Problem } from './problem';
 import type { Environment } from './schema/environment';
-
-/** The sections of an environment that are well-formed; the others have problems of their own already. */
-export type Sound = Partial<Environment>;
-
-type Finding = Omit<Problem, 'file'>;
+import type { Sound } from './sound';
+import { workloadProblems } from './workload-problems';
 
 /** What only shows when sections are read together: names that lead nowhere, and limits that one section sets for another. */
 export function referenceProblems(file: string, sound: Sound): Problem[] {
@@ -17,6 +14,7 @@ export function referenceProblems(file: string, sound: Sound): Problem[] {
     clusterLimits,
     deploymentRule,
     expectations,
+    workloadProblems,
   ];
   return rules.flatMap((rule) => rule(sound)).map((finding) => ({ file, ...finding }));
 }
@@ -80,20 +78,11 @@ function circle(start: string, roles: Environment['roles']): Finding[] {
   return [];
 }
 
-function userReferences({ serviceUsers, roles, warehouses, airflow }: Sound): Finding[] {
+function userReferences({ serviceUsers, roles, warehouses }: Sound): Finding[] {
   return Object.entries(serviceUsers ?? {}).flatMap(([name, user]) => [
     ...(roles ? unknownName(`serviceUsers.${name}.role`, user.role, namesOf('role', roles)) : []),
     ...(warehouses
       ? unknownName(`serviceUsers.${name}.warehouse`, user.warehouse, namesOf('warehouse', warehouses))
-      : []),
-    ...(user.identity.kind === 'airflow' && airflow === null
-      ? [
-          {
-            path: `serviceUsers.${name}.identity.kind`,
-            found: '"airflow"',
-            allowed: 'another identity: this environment has no Airflow',
-          },
-        ]
       : []),
   ]);
 }

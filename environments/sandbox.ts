@@ -1,17 +1,12 @@
-import { dev } from './dev';
+import { guest } from './guest';
 import type { EnvironmentDraft } from './schema/environment';
 
 /** One developer's own environment, in the account of dev: everything small, transient and unscheduled. */
 export function sandbox(user: string) {
-  const { network: _network, airflow: _airflow, monitors: _monitors, ...shared } = dev;
   return {
-    ...shared,
+    ...guest,
     name: `sbx-${user}`,
     profile: 'sandbox',
-    monitors: {},
-    serviceUsers: {},
     tags: { 'sluice:owner': user, 'sluice:ttl-days': '30' },
-    promotion: {},
-    cost: { ceilingUsdPerMonth: 200 },
   } as const satisfies EnvironmentDraft;
 }

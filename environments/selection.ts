@@ -1,4 +1,5 @@
-import { fileOf, load } from './load';
+import { fileOf } from './file-of';
+import { load } from './load';
 import { local, stateIn } from './local';
 import { preview } from './preview';
 import { EnvironmentError } from './problem';
@@ -24,7 +25,7 @@ export function select(path: readonly EnvironmentDraft[], selection: Selection):
     .split(',')
     .filter((word) => word !== '')
     .map(extra);
-  const environments = [...load(path), ...extras.flatMap((draft) => load([draft]))];
+  const environments = load(path, extras);
   return environments.map((environment) => bent(environment, selection));
 }
 

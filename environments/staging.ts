@@ -10,7 +10,13 @@ export const staging = {
   aws: { accountId: '222222222222', region: 'eu-west-1' },
   network: { cidr: '10.30.0.0/16', zones: ['a', 'b'] },
   airflow: { version: '2.10.3', requirements: [...airflowRequirements] },
-  snowflake: { organization: 'ACME', account: 'DATA_STG', deployerRole: 'DEPLOYER_STG', deployerUser: 'SLUICE_STG' },
+  snowflake: {
+    organization: 'ACME',
+    account: 'DATA_STG',
+    deployerRole: 'DEPLOYER_STG',
+    deployerUser: 'SLUICE_STG',
+    accountAdminUser: 'SLUICE_ACCOUNT_STG',
+  },
   monitors: { WAREHOUSES: { creditQuota: 200 } },
   warehouses: { ...estate.warehouses, TRANSFORMING: { ...estate.warehouses.TRANSFORMING, size: 'SMALL' } },
   github: {

@@ -1,4 +1,3 @@
-import { Execute } from '@cdktf/provider-snowflake/lib/execute';
 import { NetworkPolicy } from '@cdktf/provider-snowflake/lib/network-policy';
 import type { SnowflakeProvider } from '@cdktf/provider-snowflake/lib/provider';
 import type { Construct } from 'constructs';
@@ -6,6 +5,8 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema/environment';
 import { PlatformStack } from './constructs/platform-stack';
 import { CreditMonitor } from './constructs/snowflake/credit-monitor';
+import { LastingStatement } from './constructs/snowflake/lasting-statement';
+import { ObservedWarehouse } from './constructs/snowflake/observed-warehouse';
 import { snowflakeConnection } from './constructs/snowflake/snowflake-connection';
 import { identifier } from './constructs/snowflake/sql';
 
@@ -19,34 +20,41 @@ export class AccountStack extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, 'account', environment);
     const { snowflake } = environment;
-    this.#accountAdmin = snowflakeConnection(this, { snowflake, role: 'ACCOUNTADMIN', alias: 'accountadmin' });
+    this.#accountAdmin = snowflakeConnection(this, {
+      snowflake,
+      user: snowflake.accountAdminUser,
+      role: 'ACCOUNTADMIN',
+      alias: 'accountadmin',
+    });
     const monitors = this.monitors();
     for (const [name, { monitor }] of Object.entries(environment.warehouses)) {
-      // One that is not made here is another environment's, shared, and so carries no prefix.
-      this.attach(name, monitors.get(monitor) ?? monitor);
+      this.attach(name, monitors.get(monitor) ?? othersMonitor(monitor));
     }
     if (snowflake.accountAllowedIps !== null) this.admitOnly(snowflake.accountAllowedIps);
   }
 
-  private monitors(): ReadonlyMap<string, string> {
+  private monitors(): ReadonlyMap<string, Monitor> {
     const entries = Object.entries(this.environment.monitors).map(([name, settings]) => {
       const props = {
         name: settings.shared ? name : this.names.snowflake(name),
         settings,
         provider: this.#accountAdmin,
       };
-      return [name, new CreditMonitor(this, `monitor-${name}`, props).monitorName] as const;
+      return [name, new CreditMonitor(this, `monitor-${name}`, props)] as const;
     });
     return new Map(entries);
   }
 
   /** By a statement: the warehouse resource's own field would make the whole warehouse stack need ACCOUNTADMIN. */
-  private attach(name: string, monitor: string): void {
+  private attach(name: string, monitor: Monitor): void {
+    const provider = this.#accountAdmin;
     const warehouse = identifier(this.names.snowflake(name));
-    new Execute(this, `monitor-of-${name}`, {
-      provider: this.#accountAdmin,
-      execute: `ALTER WAREHOUSE ${warehouse} SET RESOURCE_MONITOR = ${identifier(monitor)}`,
+    const { createdOn } = new ObservedWarehouse(this, `warehouse-${name}`, { warehouse, provider });
+    new LastingStatement(this, `monitor-of-${name}`, {
+      provider,
+      execute: `ALTER WAREHOUSE ${warehouse} SET RESOURCE_MONITOR = ${identifier(monitor.monitorName)}`,
       revert: `ALTER WAREHOUSE IF EXISTS ${warehouse} UNSET RESOURCE_MONITOR`,
+      objects: { warehouse: createdOn, monitor: monitor.fullyQualifiedName },
     });
   }
 
@@ -57,10 +65,18 @@ export class AccountStack extends PlatformStack {
       comment: 'From where anyone may reach the account',
       allowedIpList: [...addresses],
     });
-    new Execute(this, 'account-network-policy', {
+    new LastingStatement(this, 'account-network-policy', {
       provider: this.#accountAdmin,
       execute: `ALTER ACCOUNT SET NETWORK_POLICY = ${identifier(policy.name)}`,
       revert: 'ALTER ACCOUNT UNSET NETWORK_POLICY',
+      objects: { policy: policy.fullyQualifiedName },
     });
   }
+}
+
+type Monitor = Pick<CreditMonitor, 'monitorName' | 'fullyQualifiedName'>;
+
+/** A monitor that is not made here is another environment's, shared, and so carries no prefix. */
+function othersMonitor(name: string): Monitor {
+  return { monitorName: name, fullyQualifiedName: identifier(name) };
 }

@@ -76,7 +76,7 @@ export class BootstrapStack extends PlatformStack {
     new DeployerRole(this, 'plan', {
       name: this.names.aws(ROLE_NAMES.plan),
       description: 'Plans: reads, and holds the locks of states',
-      trust: githubTrust(environment, providerArn, contexts),
+      trust: githubTrust(environment.github, providerArn, contexts),
       permissions,
       boundary: [...deployerBoundary(environment, states, permissions), ...secretDenials(environment, states)],
       lifecycle: this.durable,
@@ -89,7 +89,7 @@ export class BootstrapStack extends PlatformStack {
     new DeployerRole(this, 'apply', {
       name: this.names.aws(ROLE_NAMES.apply),
       description: 'Applies what was reviewed, from the GitHub environment alone',
-      trust: githubTrust(environment, providerArn, [{ kind: 'environment', name: environment.name }]),
+      trust: githubTrust(environment.github, providerArn, [{ kind: 'environment', name: environment.name }]),
       permissions,
       boundary: deployerBoundary(environment, states, permissions),
       lifecycle: this.durable,

@@ -1,8 +1,8 @@
 /** How CDKTF begins the message of what validators found (cdktf 0.21.0, `lib/synthesize/synthesizer.js`). */
-const FINDINGS = /alidation failed with the following errors/;
+const FINDINGS = 'alidation failed with the following errors';
 
 /** What went wrong at synth, for the person who edits the stacks: findings without a trace, anything else with its own. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return `${String(error)}\n`;
-  return `${FINDINGS.test(error.message) ? error.message : (error.stack ?? error.message)}\n`;
+  return `${error.message.includes(FINDINGS) ? error.message : (error.stack ?? error.message)}\n`;
 }

@@ -12,7 +12,8 @@ import { WarehouseStack } from './warehouse-stack';
 
 /** One environment's stacks, each after what it needs; parts that the environment leaves out are not made. */
 export function platform(app: App, environment: Environment): void {
-  if (environment.hasOwnIdentity) new BootstrapStack(app, environment);
+  const hasOwnIdentity = environment.identityOf === null;
+  if (hasOwnIdentity) new BootstrapStack(app, environment);
   const network = has(environment, 'network') && new NetworkStack(app, environment);
   const lake = has(environment, 'lake') && new LakeStack(app, environment);
   if (has(environment, 'airflow')) {
@@ -23,5 +24,5 @@ export function platform(app: App, environment: Environment): void {
   const warehouse = new WarehouseStack(app, environment);
   // What is attached must exist first; and the warehouse stack, which follows nothing, deploys alone.
   new AccountStack(app, environment).addDependency(warehouse);
-  if (environment.hasOwnIdentity) new RepositoryStack(app, environment);
+  if (hasOwnIdentity) new RepositoryStack(app, environment);
 }

@@ -72,7 +72,7 @@ export class RepositoryStack extends PlatformStack {
       approvals: Math.max(1, promotion.approvals),
       checks: REQUIRED_CHECKS,
     });
-    new ReleaseTags(this, 'release-tags', { repository, pattern: RELEASE_TAGS });
+    new ReleaseTags(this, 'release-tags', { repository, pattern: RELEASE_TAGS, appId: github.releaseAppId });
     new ConfinedActions(this, 'actions', { repository, allowed: ALLOWED_ACTIONS });
   }
 

@@ -20,7 +20,7 @@ export class WarehouseStack extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, 'warehouse', environment);
     const { snowflake } = environment;
-    snowflakeConnection(this, { snowflake, role: snowflake.deployerRole });
+    snowflakeConnection(this, { snowflake, user: snowflake.deployerUser, role: snowflake.deployerRole });
     const schemas = this.databases();
     const warehouses = this.warehouses();
     const roles = this.roles();

@@ -49,13 +49,13 @@ test('a profile fills in what an environment leaves out, and what is stated wins
 });
 
 test('every profile but production and staging may be destroyed', () => {
-  const environments = [...load(path), ...load([sandbox('ann')]), ...load([preview(12)])];
+  const environments = load(path, [sandbox('ann'), preview(12)]);
   const durable = environments.filter(({ retention }) => retention.preventDestroy).map(({ name }) => name);
   expect(durable).toEqual(['staging', 'prod']);
 });
 
 test('a sandbox is transient, unscheduled, without Airflow, and bears its owner and time to live', () => {
-  const [environment] = load([sandbox('ann')]);
+  const environment = load(path, [sandbox('ann')]).at(-1);
   expect(environment).toMatchObject({
     name: 'sbx-ann',
     schedules: false,

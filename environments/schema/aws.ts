@@ -3,9 +3,27 @@ import { z } from 'zod';
 import { AccountId, AwsName, whole } from './names';
 import { withRules } from './with-rules';
 
+const OCTET = '(25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+
+/** A block that begins where its size lets it: the stacks cut it into 16, and AWS takes no subnet below a /28. */
 const CIDR = z
   .string()
-  .regex(/^(\d{1,3}\.){3}\d{1,3}\/(1[6-9]|2[0-8])$/, { error: 'an IPv4 block from /16 to /28, such as 10.20.0.0/16' });
+  .regex(new RegExp(`^(${OCTET}\\.){3}${OCTET}/(1[6-9]|2[0-4])$`), {
+    error: 'an IPv4 block from /16 to /24, such as 10.20.0.0/16: it is cut into 16 subnets of a /28 at least',
+    abort: true,
+  })
+  .refine((cidr) => blockOf(cidr) === cidr, {
+    error: ({ input }) => `${blockOf(String(input))}, where the block of that size begins`,
+  });
+
+/** The block of the same size that an address lies in: `10.20.0.0/16` for `10.20.3.4/16`. */
+function blockOf(cidr: string): string {
+  const [address = '', bits = ''] = cidr.split('/');
+  const size = 2 ** (32 - Number(bits));
+  const position = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  const start = position - (position % size);
+  return `${[24, 16, 8, 0].map((shift) => (start >>> shift) & 255).join('.')}/${bits}`;
+}
 
 /** Where the AWS stacks of an environment live. */
 export const Aws = z.strictObject({
@@ -20,9 +38,10 @@ export const Egress = z.enum(['nat-per-zone', 'single-nat', 'endpoints']);
 export const Network = z.strictObject({
   cidr: CIDR,
   zones: z
-    .array(z.string().regex(/^[a-z]$/, { error: 'the letter of an availability zone, such as a' }))
+    .array(z.string().regex(/^[a-h]$/, { error: 'the letter of an availability zone: a to h' }))
     .min(2, { error: 'at least two availability zones: MWAA needs private subnets in two' })
-    .max(6),
+    .max(6)
+    .refine((zones) => new Set(zones).size === zones.length, { error: 'each zone once' }),
   egress: Egress,
   flowLogs: z.boolean(),
 });

@@ -6,43 +6,68 @@ const GitHubName = z
   .string()
   .regex(/^[A-Za-z0-9_.-]+$/, { error: 'a GitHub name: letters, digits, hyphens, dots, underscores' });
 
-/** Another repository whose code rides through the same gates, and the workflow files it needs. */
+const GitHubId = whole(1, Number.MAX_SAFE_INTEGER);
+
+/**
+ * The form of an OIDC token's subject. Repositories created, renamed or transferred since 2026-07-15 have the
+ * immutable form (`repo:OWNER@ID/REPO@ID:…`); `both` is for the days of a migration.
+ */
+const SubjectFormat = z.enum(['legacy', 'immutable', 'both']);
+
+const RefPattern = z.string().regex(/^[A-Za-z0-9._/-]+\*?$/, { error: 'a name, or how it starts and *, such as v*' });
+
+/** What may deploy to an environment: one branch or tag, or those whose names start alike. */
+const DeploysFrom = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('branch'), pattern: RefPattern }),
+  z.strictObject({ kind: z.literal('tag'), pattern: RefPattern }),
+]);
+
+const Folder = z.string().regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, { error: 'a folder of the repository, such as dags' });
+
+/** Another repository of the same owner, whose code rides through the gates of the environments that list it. */
 export const DataProduct = z.strictObject({
   repository: GitHubName,
+  repositoryId: GitHubId,
+  subjectFormat: SubjectFormat,
   /** The folder of its DAGs, dbt project or jobs. */
-  folder: z.string().min(1),
+  folder: Folder,
+  /** Where the folder goes: among the DAGs that Airflow reads, or beside other artifacts, for jobs that know it. */
+  deploysTo: z.enum(['airflow-dags', 'artifacts']),
+});
+
+/** The workflow file of a data product: which environments it deploys to, in the order of the path, and from where. */
+const ProductWorkflow = z.strictObject({
+  repository: GitHubName,
+  folder: Folder,
+  gates: z.array(z.strictObject({ environment: AwsName, deploysFrom: DeploysFrom })).min(1),
 });
 
 /** The repository that deploys this environment, and who must agree. */
 export const GitHub = z.strictObject({
   owner: GitHubName,
-  ownerId: whole(1, Number.MAX_SAFE_INTEGER),
+  ownerId: GitHubId,
   repository: GitHubName,
-  repositoryId: whole(1, Number.MAX_SAFE_INTEGER),
+  repositoryId: GitHubId,
   defaultBranch: z.string().min(1),
-  /**
-   * The form of the OIDC token's subject. Repositories created, renamed or transferred since 2026-07-15 have the
-   * immutable form (`repo:OWNER@ID/REPO@ID:…`); `both` is for the days of a migration.
-   */
-  subjectFormat: z.enum(['legacy', 'immutable', 'both']),
+  subjectFormat: SubjectFormat,
   /** Numeric ids: GitHub takes at most six reviewers an environment. */
   reviewers: z
     .strictObject({
-      teams: z.array(whole(1, Number.MAX_SAFE_INTEGER)),
-      users: z.array(whole(1, Number.MAX_SAFE_INTEGER)),
+      teams: z.array(GitHubId),
+      users: z.array(GitHubId),
     })
     .refine(({ teams, users }) => teams.length + users.length <= 6, {
       error: 'at most six reviewers, teams and users together',
     }),
   waitMinutes: whole(0, 43_200),
-  /** What may deploy here: a branch or a tag pattern. */
-  deploysFrom: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('branch'), pattern: z.string().min(1) }),
-    z.strictObject({ kind: z.literal('tag'), pattern: z.string().min(1) }),
-  ]),
+  deploysFrom: DeploysFrom,
   /** Whether this environment's stack owns the settings of the whole repository (rulesets, workflow permissions). */
   governs: z.boolean(),
+  /** The GitHub App that tags releases when it promotes; `null` where only people who maintain the repository do. */
+  releaseAppId: GitHubId.nullable(),
   dataProducts: z.array(DataProduct),
+  /** Never stated: loading a path tells the environment that governs which workflow files it writes. */
+  workflows: z.array(ProductWorkflow),
 });
 
 /** How long things are kept, and whether Terraform may destroy what holds data. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Abbreviation, Airflow, Aws, Lake, Network, State } from './aws';
 import { Cost, GitHub, Promotion, Retention } from './delivery';
-import { AwsName, SnowflakeName } from './names';
+import { AwsName, HostedPrefix, SnowflakeName } from './names';
 import { Database, FunctionalRole, Monitor, ServiceUser, Snowflake, Warehouse } from './snowflake';
 
 /** The policies that an environment can follow; their settings are in `profiles.ts`. */
@@ -25,8 +25,10 @@ export const SECTIONS = {
   roles: z.record(SnowflakeName, FunctionalRole),
   serviceUsers: z.record(SnowflakeName, ServiceUser),
   github: GitHub,
-  /** `false` where another environment's identities, state bucket and GitHub settings serve this one too. */
-  hasOwnIdentity: z.boolean(),
+  /** The environment whose identities, state bucket and GitHub settings serve this one too; `null` for its own. */
+  identityOf: AwsName.nullable(),
+  /** How the names start of environments that this one's identity serves too: `sbx` for `sbx-ann` and `sbx-bob`. */
+  hosts: z.array(HostedPrefix),
   /** Whether schedules (tasks, triggers, rules) run. */
   schedules: z.boolean(),
   retention: Retention,

@@ -22,6 +22,12 @@ export const AwsName = z
   .max(24)
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'lower case: a-z first, then a-z, 0-9 or single hyphens' });
 
+/** What stands before the first hyphen of names: a word, so that `pr` can never reach `prod-`. */
+export const HostedPrefix = z
+  .string()
+  .max(12)
+  .regex(/^[a-z][a-z0-9]*$/, { error: 'one word in lower case, such as sbx: a hyphen follows it in names' });
+
 /** An AWS account number. */
 export const AccountId = z.string().regex(/^\d{12}$/, { error: 'an AWS account id: 12 digits, in quotes' });
 

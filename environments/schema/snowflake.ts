@@ -107,7 +107,7 @@ export const ServiceUser = z.strictObject({
   comment: z.string().max(200),
 });
 
-/** The Snowflake account and the role that deploys to it. */
+/** The Snowflake account and who deploys to it. */
 export const Snowflake = z.strictObject({
   organization: SnowflakeName,
   account: SnowflakeName,
@@ -116,6 +116,8 @@ export const Snowflake = z.strictObject({
   deployerRole: SnowflakeName,
   /** The service user that Terraform signs in as. */
   deployerUser: SnowflakeName,
+  /** The service user of the account stack, the only one with ACCOUNTADMIN. */
+  accountAdminUser: SnowflakeName,
   /** Resource monitors of another environment that this one's warehouses use. */
   sharedMonitors: z.array(SnowflakeName),
   /** Blocks from which anyone may reach the account; `null` leaves the account's policy alone. */

@@ -1,5 +1,11 @@
 import type { Environment } from '../../environments/schema/environment';
 
+/** A repository, by its names and by the numbers that outlast them, and the form of its tokens' subjects. */
+export type GitHubRepository = Pick<
+  Environment['github'],
+  'owner' | 'ownerId' | 'repository' | 'repositoryId' | 'subjectFormat'
+>;
+
 /** What a job runs for, as GitHub writes it into the token of that job. */
 export type GitHubContext =
   | { readonly kind: 'environment'; readonly name: string }
@@ -14,10 +20,9 @@ export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
  * Whoever trusts GitHub (AWS roles, Snowflake users) takes them from here, so that they cannot disagree.
  */
 export function githubSubjects(
-  github: Environment['github'],
+  { owner, ownerId, repository, repositoryId, subjectFormat }: GitHubRepository,
   context: GitHubContext,
 ): readonly [string, ...(readonly string[])] {
-  const { owner, ownerId, repository, repositoryId, subjectFormat } = github;
   const suffix = contextClaim(context);
   const legacy = `repo:${owner}/${repository}:${suffix}`;
   const immutable = `repo:${owner}@${ownerId}/${repository}@${repositoryId}:${suffix}`;

@@ -246,7 +246,7 @@ test('every role that a stack makes for a service is under the workload boundary
 });
 
 test('the bucket of states is the one that the stacks keep their states in', () => {
-  for (const { name, state } of aws.environments.filter(({ hasOwnIdentity }) => hasOwnIdentity)) {
+  for (const { name, state } of aws.environments.filter(({ identityOf }) => identityOf === null)) {
     const names = aws.ofType('aws_s3_bucket', `${name}-bootstrap`).map(({ attributes }) => attributes['bucket']);
     expect(state.kind === 's3' && names.includes(state.bucket)).toBe(true);
   }

@@ -5,12 +5,6 @@ const repository = {
   ownerId: 11,
   repository: 'platform',
   repositoryId: 22,
-  defaultBranch: 'main',
-  reviewers: { teams: [], users: [] },
-  waitMinutes: 0,
-  deploysFrom: { kind: 'branch', pattern: 'main' },
-  governs: false,
-  dataProducts: [],
 } as const;
 
 describe('githubSubjects', () => {

@@ -5,7 +5,7 @@ import { RepositoryStack } from '../../../stacks/repository-stack';
 import { attributesOf, environmentNamed, everyProfile, resourcesOf, synthesized } from '../snowflake/synthesized';
 
 const repositoryOf = (environment: Environment) => new RepositoryStack(new App(), environment);
-const deployed = everyProfile().filter(({ hasOwnIdentity }) => hasOwnIdentity);
+const deployed = everyProfile().filter(({ identityOf }) => identityOf === null);
 const [dev, staging, prod] = ['dev', 'staging', 'prod'].map(environmentNamed) as [
   Environment,
   Environment,
@@ -135,6 +135,17 @@ describe('the environment that governs', () => {
           patterns_allowed: ['aws-actions/configure-aws-credentials@*', 'hashicorp/setup-terraform@*'],
         },
       },
+    ]);
+  });
+
+  test('lets the app that promotes tag releases as well, where there is one', () => {
+    const promoted = { ...prod, github: { ...prod.github, releaseAppId: 412_077 } };
+    const [made] = attributesOf(repositoryOf(promoted), 'github_repository_ruleset').filter(
+      ({ name }) => name === 'release-tags-are-made-by-maintainers',
+    );
+    expect(made?.['bypass_actors']).toEqual([
+      { actor_type: 'RepositoryRole', actor_id: 2, bypass_mode: 'always' },
+      { actor_type: 'Integration', actor_id: 412_077, bypass_mode: 'always' },
     ]);
   });
 

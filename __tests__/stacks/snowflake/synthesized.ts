@@ -30,10 +30,11 @@ export function synthesized(stack: TerraformStack): string {
   return Testing.synth(stack);
 }
 
-/** A stack's resources, as Terraform would evaluate what is known before anything exists. */
+/** What a stack makes in its clouds, as Terraform would evaluate what is known before anything exists. */
 export function resourcesOf(stack: TerraformStack): readonly Resource[] {
   const { resource } = JSON.parse(synthesized(stack)) as { resource: Json };
-  return Object.entries(resource).flatMap(([type, byId]) =>
+  const { terraform_data: _values, ...made } = resource;
+  return Object.entries(made).flatMap(([type, byId]) =>
     Object.entries(byId).map(([id, attributes]) => ({
       type,
       id,

@@ -2,7 +2,7 @@ import { App } from 'cdktf';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { WarehouseStack } from '../../../stacks/warehouse-stack';
-import { attributesOf, environmentNamed } from './synthesized';
+import { attributesOf, environmentNamed, synthesized } from './synthesized';
 
 const dev = environmentNamed('dev');
 const LOADER = dev.serviceUsers['LOADER']!;
@@ -71,11 +71,19 @@ test('in the days of a migration the older subject is a named identity beside th
   expect(former?.revert).toMatch(/^ALTER USER IF EXISTS "DEV_LOADER" REMOVE WORKLOAD IDENTITY "SUBJECT_[0-9A-F]{8}"$/);
 });
 
-test('an identity is bound again when its user is replaced', () => {
-  const [execute] = attributesOf(withUser({}), 'snowflake_execute');
-  expect(execute?.['lifecycle']).toEqual({
-    replace_triggered_by: [expect.stringMatching(/^snowflake_service_user\.user-LOADER_[0-9A-F]{8}\.id$/)],
+test('an identity is bound again when its user is made anew, and what it says is readable in the plan of that', () => {
+  const stack = withUser({});
+  const { resource } = JSON.parse(synthesized(stack)) as {
+    resource: { terraform_data: Record<string, { triggers_replace: unknown }> };
+  };
+  const [[id, values] = []] = Object.entries(resource.terraform_data);
+  expect(values?.triggers_replace).toEqual({
+    user: expect.stringMatching(
+      /^\$\{snowflake_service_user\.user-LOADER_[0-9A-F]{8}\.fully_qualified_name\}$/,
+    ) as string,
   });
+  const [execute] = attributesOf(stack, 'snowflake_execute');
+  expect(execute?.['lifecycle']).toEqual({ replace_triggered_by: [`terraform_data.${id}`] });
 });
 
 test('a user with fixed addresses has a policy of its own, dropped only after the user has let go of it', () => {

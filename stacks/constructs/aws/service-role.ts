@@ -21,7 +21,7 @@ export interface ServiceRoleProps {
 
 /**
  * A role that AWS services take for one resource of this account: no other account can borrow the service to reach it
- * (the confused deputy). Where the environment has identities of its own, their boundary limits the role too.
+ * (the confused deputy), nor can it do more than the boundary of workloads, whatever is attached to it later.
  */
 export class ServiceRole extends Construct {
   readonly arn: string;
@@ -45,7 +45,7 @@ export class ServiceRole extends Construct {
       name: names.aws(name),
       description,
       assumeRolePolicy: policy([trust]),
-      ...(environment.hasOwnIdentity && { permissionsBoundary: names.policyArn(WORKLOAD_BOUNDARY) }),
+      permissionsBoundary: names.policyArn(WORKLOAD_BOUNDARY),
     });
     this.permissions = new IamRolePolicy(this, 'permissions', {
       name: names.aws(name),

@@ -1,6 +1,5 @@
-import type { Environment } from '../../../environments/schema/environment';
 import { allow, type Statement } from '../aws/policy';
-import { GITHUB_ISSUER, type GitHubContext, githubSubjects } from '../github-subjects';
+import { GITHUB_ISSUER, type GitHubContext, type GitHubRepository, githubSubjects } from '../github-subjects';
 
 /** The audience that GitHub's tokens for AWS carry (GitHub documentation, "Configuring OpenID Connect in AWS"). */
 export const AWS_AUDIENCE = 'sts.amazonaws.com';
@@ -11,7 +10,7 @@ export const AWS_AUDIENCE = 'sts.amazonaws.com';
  * when a name is given up and taken by another.
  */
 export function githubTrust(
-  { github }: Environment,
+  repository: GitHubRepository,
   providerArn: string,
   contexts: readonly GitHubContext[],
 ): Statement {
@@ -24,8 +23,8 @@ export function githubTrust(
     conditions: {
       StringEquals: {
         [claim('aud')]: AWS_AUDIENCE,
-        [claim('sub')]: contexts.flatMap((context) => githubSubjects(github, context)),
-        [claim('repository_id')]: String(github.repositoryId),
+        [claim('sub')]: contexts.flatMap((context) => githubSubjects(repository, context)),
+        [claim('repository_id')]: String(repository.repositoryId),
         ...(contexts.length === 1 && only?.kind === 'environment' && { [claim('environment')]: only.name }),
       },
     },

@@ -15,6 +15,8 @@ export interface CreditMonitorProps {
 export class CreditMonitor extends Construct {
   /** The monitor's name in its account. */
   readonly monitorName: string;
+  /** Its quoted name, known only once it is there. */
+  readonly fullyQualifiedName: string;
 
   constructor(scope: Construct, id: string, { name, settings, provider }: CreditMonitorProps) {
     super(scope, id);
@@ -30,5 +32,6 @@ export class CreditMonitor extends Construct {
       suspendImmediateTrigger: settings.suspendImmediatelyPercent,
     });
     this.monitorName = monitor.name;
+    this.fullyQualifiedName = monitor.fullyQualifiedName;
   }
 }

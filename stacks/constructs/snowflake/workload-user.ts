@@ -1,4 +1,3 @@
-import { Execute } from '@cdktf/provider-snowflake/lib/execute';
 import { GrantAccountRole } from '@cdktf/provider-snowflake/lib/grant-account-role';
 import { NetworkPolicy } from '@cdktf/provider-snowflake/lib/network-policy';
 import { ServiceUser } from '@cdktf/provider-snowflake/lib/service-user';
@@ -6,6 +5,7 @@ import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
 import type { FunctionalRole } from './functional-role';
+import { LastingStatement } from './lasting-statement';
 import { identityStatements, type Workload } from './workload-identity';
 
 /** A service user: its name in the account, what it runs as and with, and whom it trusts to be itself. */
@@ -33,14 +33,8 @@ export class WorkloadUser extends Construct {
       ...(settings.allowedIps === null ? {} : { networkPolicy: this.policy(name, settings.allowedIps) }),
     });
     new GrantAccountRole(this, 'role', { roleName: role.roleName, userName: user.name });
-    for (const statement of identityStatements(user.name, workload)) {
-      new Execute(this, statement.id, {
-        execute: statement.execute,
-        revert: statement.revert,
-        // A user that is replaced loses its identity. One that was dropped by hand does too, which no plan can see:
-        // Terraform lets a replacement trigger another, but not a creation.
-        lifecycle: { replaceTriggeredBy: [`${user.terraformResourceType}.${user.friendlyUniqueId}.id`] },
-      });
+    for (const { id: statementId, ...statement } of identityStatements(user.name, workload)) {
+      new LastingStatement(this, statementId, { ...statement, objects: { user: user.fullyQualifiedName } });
     }
   }
 

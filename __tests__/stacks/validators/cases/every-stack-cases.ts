@@ -5,7 +5,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Bucket, type S3BucketConfig } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
 import { AccountRole } from '@cdktf/provider-snowflake/lib/account-role';
-import { S3Backend, type S3BackendConfig, TerraformElement } from 'cdktf';
+import { DataResource, S3Backend, type S3BackendConfig, TerraformElement } from 'cdktf';
 
 import { type Build, prod, type RuleCase } from '../rule-case';
 
@@ -157,7 +157,7 @@ export const everyStackCases: readonly RuleCase[] = [
         provisioners: [{ type: 'local-exec', command: 'echo hello' }],
       }),
     says: 'is or holds a provisioner',
-    passes: (stack) => new AccountRole(stack, 'role', { name: 'DEV_ANALYST' }),
+    passes: (stack) => new DataResource(stack, 'made', { triggersReplace: { role: 'DEV_ANALYST' } }),
   },
   {
     code: 'snowflake-stack-size',

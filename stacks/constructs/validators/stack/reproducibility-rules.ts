@@ -4,7 +4,8 @@ import type { Flaw, Rule } from '../rule';
 
 const MOST_SNOWFLAKE_RESOURCES = 500;
 const FOREIGN_DATA = ['data.external', 'data.http', 'data.template_file', 'data.terraform_remote_state'];
-const SHELLS = ['null_resource', 'terraform_data', 'local_file', 'local_sensitive_file'];
+/** Not terraform_data: it holds values, and runs a program only by a provisioner, which is found for itself. */
+const SHELLS = ['null_resource', 'local_file', 'local_sensitive_file'];
 
 const foreignData: Rule = {
   code: 'foreign-data',
