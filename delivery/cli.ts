@@ -18,7 +18,7 @@ const EXIT_CODES = Object.entries(ERROR_CODES)
   .join('\n');
 
 function program(): Command {
-  return new Command('sluice')
+  const sluice = new Command('sluice')
     .description('Carries a change to the data platform from a branch to prod: planned, applied, verified, recorded.')
     .addCommand(tryCommand())
     .addCommand(synthCommand())
@@ -28,11 +28,31 @@ function program(): Command {
     .addCommand(promoteCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
-    .configureHelp({ showGlobalOptions: true })
-    .exitOverride();
+    .configureHelp({ showGlobalOptions: true });
+  withUsageErrors(sluice, 'npx sluice');
+  return sluice;
+}
+
+/** A command line that is wrong ends like every other mistake: `Usage`, what is wrong, and where to read on. */
+function withUsageErrors(command: Command, path: string): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`"${path} --help" says what there is.`)
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, '\nUsage: '));
+      },
+    });
+  for (const inner of command.commands) withUsageErrors(inner, `${path} ${inner.name()}`);
 }
 
 async function main(): Promise<void> {
+  interruption.arm();
+  interruption.signal.addEventListener('abort', () => {
+    process.stderr.write('\nStopping: what is running may finish what it has begun.\n');
+  });
+  // Whoever reads may stop reading, as `head` does; what was begun is finished all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     await program().parseAsync(process.argv);
   } catch (error) {

@@ -1,19 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { open, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { z } from 'zod';
-
 import { DeliveryError } from '../model/delivery-error';
-
-/** Where a project keeps its local cloud, relative to its root. */
-export const CLOUD_FOLDER = join('.sluice', 'local');
-
-/** The file that says which process serves a local cloud. */
-export const RUNNING_FILE = 'running.json';
-
-const Running = z.object({ pid: z.int(), url: z.string() });
+import { ERROR_CODES, type DeliveryErrorCode } from '../model/error-codes';
+import { claimFolder } from './cloud-folder';
+import { interruption } from './interruption';
+import { forgetRunning, isAlive, isRecorded, runningCloud } from './running-cloud';
 
 /** Whom a local cloud serves, and for how long. */
 export interface CloudProcessOptions {
@@ -25,29 +18,21 @@ export interface CloudProcessOptions {
   readonly keep: boolean;
 }
 
+const LOG_FILE = 'cloud.log';
+const PATIENCE_MS = 5000;
+
 /**
  * Starts the process that serves a local cloud, and waits until it does. Unless it is kept, it ends with this process,
  * however that ends.
- * @throws DeliveryError `LocalCloud`, with what it said.
+ * @throws DeliveryError what kept it from serving, as it said; `Interrupted`, with nothing left running.
  */
-export async function startCloud({ folder, aws, port, keep }: CloudProcessOptions): Promise<void> {
+export async function startCloud(options: CloudProcessOptions): Promise<void> {
+  const { folder } = options;
+  await claimFolder(folder);
   await stopCloud(folder);
-  await makeFolder(folder);
-  const log = await open(join(folder, 'cloud.log'), 'w');
-  const bundle = resolve(process.argv[1] ?? '');
-  const argv = [bundle, 'local', 'serve', '--folder', folder, '--aws', aws];
-  if (port !== undefined) argv.push('--port', String(port));
-  if (!keep) argv.push('--with-parent');
-  const child = spawn(process.execPath, argv, { detached: true, stdio: [keep ? 'ignore' : 'pipe', log.fd, log.fd] });
-  const failed = new Promise<number>((done) =>
-    child.once('exit', (code) => {
-      done(code ?? 1);
-    }),
-  );
-  child.unref();
-  if (child.stdin !== null) (child.stdin as unknown as { unref(): void }).unref();
+  const log = await open(join(folder, LOG_FILE), 'w');
   try {
-    await serving(folder, failed);
+    await serving(spawned(options, log.fd), folder);
   } finally {
     await log.close();
   }
@@ -56,58 +41,53 @@ export async function startCloud({ folder, aws, port, keep }: CloudProcessOption
 /** Ends the process that serves a local cloud, if there is one; what it knows stays in its folder. */
 export async function stopCloud(folder: string): Promise<boolean> {
   const running = await runningCloud(folder);
-  if (running === undefined) return false;
-  process.kill(running.pid, 'SIGTERM');
-  for (let i = 0; i < 100 && isAlive(running.pid); i += 1) await pause(50);
-  await rm(join(folder, RUNNING_FILE), { force: true });
-  return true;
+  if (running !== undefined) await endProcess(running.pid);
+  await forgetRunning(folder);
+  return running !== undefined;
 }
 
-/** The process that serves a local cloud, or nothing. A record left by a killed process does not count. */
-export async function runningCloud(folder: string): Promise<z.infer<typeof Running> | undefined> {
-  const file = join(folder, RUNNING_FILE);
-  if (!existsSync(file)) return undefined;
-  const parsed = Running.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  if (!parsed.success || !isAlive(parsed.data.pid)) return undefined;
-  // The number of an ended process may belong to another by now: only a server that answers is ours.
-  const answer = await fetch(parsed.data.url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
-  return answer === undefined ? undefined : parsed.data;
+async function endProcess(pid: number): Promise<void> {
+  process.kill(pid, 'SIGTERM');
+  const end = Date.now() + PATIENCE_MS;
+  while (isAlive(pid) && Date.now() < end) await pause(20);
+  // What it has acknowledged is on the disk.
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw new DeliveryError(
-      'LocalCloud',
-      `${folder} cannot be made (${String(cause)}); free it, or name another folder with --folder`,
-      { cause },
-    );
-  }
+function spawned({ folder, aws, port, keep }: CloudProcessOptions, log: number): ChildProcess {
+  const bundle = resolve(process.argv[1] ?? '');
+  const argv = [bundle, 'local', 'serve', '--folder', folder, '--aws', aws];
+  if (port !== undefined) argv.push('--port', String(port));
+  if (!keep) argv.push('--with-parent');
+  const child = spawn(process.execPath, argv, { detached: true, stdio: [keep ? 'ignore' : 'pipe', log, log] });
+  child.unref();
+  if (child.stdin !== null) (child.stdin as unknown as { unref(): void }).unref();
+  return child;
 }
 
-async function serving(folder: string, failed: Promise<number>): Promise<void> {
-  const ended = { code: undefined as number | undefined };
-  void failed.then((code) => (ended.code = code));
-  while (!existsSync(join(folder, RUNNING_FILE))) {
-    if (ended.code !== undefined) {
-      const said = (await readFile(join(folder, 'cloud.log'), 'utf8')).trim();
-      throw new DeliveryError(
-        'LocalCloud',
-        said === '' ? `the local cloud in ${folder} ended with exit code ${ended.code}` : said,
-      );
+async function serving(child: ChildProcess, folder: string): Promise<void> {
+  while (!(await isRecorded(folder))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw await notServing(child, folder);
+    if (interruption.signal.aborted) {
+      child.kill('SIGTERM');
+      throw new DeliveryError('Interrupted', 'stopped while the local cloud was starting; nothing is left running');
     }
-    await pause(25);
+    await pause(20);
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** The reason is the last thing that it said, in the manner of every command: `Code: sentence`. */
+async function notServing({ exitCode, signalCode }: ChildProcess, folder: string): Promise<DeliveryError> {
+  const said = (await readFile(join(folder, LOG_FILE), 'utf8')).trim();
+  const [, code = '', sentence = ''] = /^(\w+): ([^]*)$/m.exec(said) ?? [];
+  if (isErrorCode(code)) return new DeliveryError(code, sentence);
+  if (exitCode === ERROR_CODES.BadEnvironment.exit) return new DeliveryError('BadEnvironment', said);
+  const why = said === '' ? `it ended with ${signalCode ?? `exit code ${exitCode}`} and said nothing` : said;
+  return new DeliveryError('LocalCloud', `the local cloud in ${folder} did not start: ${why}`);
+}
+
+function isErrorCode(text: string): text is DeliveryErrorCode {
+  return Object.hasOwn(ERROR_CODES, text);
 }
 
 function pause(milliseconds: number): Promise<void> {

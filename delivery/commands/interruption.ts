@@ -1,3 +1,5 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * One Ctrl-C, told to everything that is running: children get one SIGINT and are waited for; a second Ctrl-C is
  * ignored, because Terraform must finish writing its state.
@@ -8,18 +10,19 @@ class Interruption {
     this.controller.abort();
   };
 
-  /** Aborted by the first SIGINT or SIGTERM after this is first asked for. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP since it was armed. */
   get signal(): AbortSignal {
-    if (process.listeners('SIGINT').includes(this.listener)) return this.controller.signal;
-    process.on('SIGINT', this.listener);
-    process.on('SIGTERM', this.listener);
     return this.controller.signal;
+  }
+
+  /** Takes signals from Node, which would end this process at once. */
+  arm(): void {
+    for (const name of SIGNALS) process.on(name, this.listener);
   }
 
   /** Leaves signals to Node again. */
   release(): void {
-    process.off('SIGINT', this.listener);
-    process.off('SIGTERM', this.listener);
+    for (const name of SIGNALS) process.off(name, this.listener);
   }
 }
 

@@ -2,9 +2,13 @@ import { resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
 
-import { CLOUD_FOLDER, runningCloud, startCloud, stopCloud } from './cloud-process';
+import { CLOUD_FOLDER } from './cloud-folder';
+import { startCloud, stopCloud } from './cloud-process';
+import { howToUse } from './how-to-use';
 import { answer, say } from './output';
 import { portNumber } from './port-number';
+import { projectRoot } from './project-root';
+import { runningCloud } from './running-cloud';
 import { serveCommand } from './serve-command';
 import { cloudVariables } from './terraform-variables';
 
@@ -39,11 +43,11 @@ function up(): Command {
     )
     .option('--port <number>', 'port of its GitHub on 127.0.0.1; any free one when left out', portNumber)
     .action(async ({ folder, aws, port }: CloudOptions) => {
+      projectRoot();
       const absolute = resolve(folder);
       await startCloud({ folder: absolute, aws, port, keep: true });
-      say(
-        `The local cloud is up in ${absolute}. Use it with:\n\n  eval "$(npx sluice local env)"\n  npx cdktf diff dev-warehouse\n\nEnd it with: npx sluice local down`,
-      );
+      say(`The local cloud is up in ${absolute}. Use it with stock commands:\n`);
+      howToUse(absolute).forEach(say);
     });
 }
 

@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
 
@@ -7,8 +6,11 @@ import { path } from '../../environments';
 import { load } from '../../environments/load';
 import { startLocalCloud } from '../local-cloud/server';
 import { DeliveryError } from '../model/delivery-error';
-import { CLOUD_FOLDER, RUNNING_FILE } from './cloud-process';
+import { CLOUD_FOLDER } from './cloud-folder';
+import { interruption } from './interruption';
 import { portNumber } from './port-number';
+import { projectRoot } from './project-root';
+import { forgetRunning, recordRunning } from './running-cloud';
 
 interface ServeOptions {
   readonly folder: string;
@@ -35,18 +37,18 @@ export function serveCommand(): Command {
 async function serve({ folder, aws, port, withParent = false }: ServeOptions): Promise<void> {
   const absolute = resolve(folder);
   const { owner, repository } = repositoryServed();
-  const cloud = await started({ folder: absolute, project: process.cwd(), owner, repository, port, aws });
+  const cloud = await started({ folder: absolute, project: projectRoot(), owner, repository, port, aws });
   const url = cloud.variables['GITHUB_API_URL'] ?? '';
-  await writeFile(join(absolute, RUNNING_FILE), JSON.stringify({ pid: process.pid, url }));
+  await recordRunning(absolute, { pid: process.pid, url, ...(withParent ? { parent: process.ppid } : {}) });
   await new Promise<void>((done) => {
     const end = () => {
       done();
     };
-    process.once('SIGTERM', end);
-    process.once('SIGINT', end);
+    interruption.signal.addEventListener('abort', end);
     if (withParent) process.stdin.resume().once('end', end).once('close', end);
   });
   await cloud.close();
+  await forgetRunning(absolute);
   process.exit(0);
 }
 
@@ -56,10 +58,15 @@ function repositoryServed(): { owner: string; repository: string } {
   return first.github;
 }
 
+/** Faults of the local cloud's parts that mean a program is missing or too old. */
+const MISSING_TOOLS: readonly unknown[] = ['GitMissing', 'GitTooOld', 'PythonMissing', 'PythonTooOld'];
+
 async function started(options: Parameters<typeof startLocalCloud>[0]): ReturnType<typeof startLocalCloud> {
   try {
     return await startLocalCloud(options);
   } catch (cause) {
-    throw new DeliveryError('LocalCloud', cause instanceof Error ? cause.message : String(cause), { cause });
+    const isToolMissing = cause instanceof Error && 'fault' in cause && MISSING_TOOLS.includes(cause.fault);
+    const sentence = cause instanceof Error ? cause.message : String(cause);
+    throw new DeliveryError(isToolMissing ? 'ToolMissing' : 'LocalCloud', sentence, { cause });
   }
 }

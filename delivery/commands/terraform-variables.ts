@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 import { z } from 'zod';
 
 import { DeliveryError } from '../model/delivery-error';
+import { parsedJson } from '../model/parsed-json';
 
 /** Environment variables by name. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -20,6 +21,10 @@ export const VARIABLES_FILE = 'variables.json';
 export async function terraformVariables(variables: Variables): Promise<Variables> {
   const folder = variables['SLUICE_LOCAL_CLOUD'];
   if (folder === undefined) return { ...variables, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  if (!isAbsolute(folder)) {
+    const sentence = `SLUICE_LOCAL_CLOUD is "${folder}", and must be an absolute path; "npx sluice local env" prints it`;
+    throw new DeliveryError('Usage', sentence);
+  }
   const kept = Object.fromEntries(KEPT.map((name) => [name, process.env[name]]));
   return { ...kept, ...(await cloudVariables(folder)), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
 }
@@ -34,15 +39,7 @@ export async function cloudVariables(folder: string): Promise<Record<string, str
     const sentence = `there is no local cloud in ${folder}; start one with "npx sluice local up", or unset SLUICE_LOCAL_CLOUD`;
     throw new DeliveryError('LocalCloud', sentence, { cause });
   });
-  const parsed = z.record(z.string(), z.string()).safeParse(parse(text));
+  const parsed = z.record(z.string(), z.string()).safeParse(parsedJson(text));
   if (parsed.success) return parsed.data;
   throw new DeliveryError('LocalCloud', `${file} is damaged; run "npx sluice local up" to write it anew`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,3 @@
-import { readdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
@@ -7,10 +6,14 @@ import { DeliveryError } from '../model/delivery-error';
 import { seedRepository } from '../try/seed-repository';
 import { Stopwatch } from '../try/stopwatch';
 import { type Stage, change, commentFileIn, firstRelease } from '../try/try';
-import { CLOUD_FOLDER, startCloud, stopCloud } from './cloud-process';
+import { CLOUD_FOLDER, claimFolder, emptyFolder } from './cloud-folder';
+import { startCloud, stopCloud } from './cloud-process';
+import { howToUse } from './how-to-use';
 import { interruption } from './interruption';
 import { say } from './output';
-import { VARIABLES_FILE, cloudVariables } from './terraform-variables';
+import { projectRoot } from './project-root';
+import { isAlive, runningCloud } from './running-cloud';
+import { cloudVariables } from './terraform-variables';
 import { findTerraform } from '../adapters/terraform/find-terraform';
 import { worldOf } from './world';
 
@@ -35,9 +38,12 @@ export function tryCommand(): Command {
 }
 
 async function tryIt({ folder, aws, keep = false }: TryOptions): Promise<void> {
+  projectRoot();
   const absolute = resolve(folder);
   const stopwatch = new Stopwatch();
   await findTerraform('terraform', { PATH: process.env['PATH'], CHECKPOINT_DISABLE: '1' });
+  await claimFolder(absolute);
+  await refuseUsed(absolute);
   say('A change to a data platform, from a branch to prod, by real Terraform on a local cloud.\n');
   try {
     const stage = await stopwatch.time('starting the local cloud', () =>
@@ -46,7 +52,7 @@ async function tryIt({ folder, aws, keep = false }: TryOptions): Promise<void> {
     await firstRelease(stage);
     await change(stage, commentFileIn(absolute));
     tellWhereToLook(absolute, stopwatch);
-    if (keep) tellHowToUse();
+    if (keep) tellHowToUse(absolute);
   } finally {
     if (!keep || interruption.signal.aborted) await stopCloud(absolute);
   }
@@ -58,31 +64,25 @@ async function startStage(
 ): Promise<Stage> {
   const { signal } = interruption;
   await stopCloud(folder);
-  await removeFolder(folder);
+  await emptyFolder(folder);
   await startCloud({ folder, aws, keep });
   const variables = await cloudVariables(folder);
   const gitFolder = variables['SLUICE_LOCAL_REPOSITORY'] ?? '';
   const workspace = await seedRepository({
-    project: process.cwd(),
+    project: projectRoot(),
+    cloudFolder: folder,
     gitFolder,
-    folder: join(folder, 'workspace'),
     signal,
   });
   return { world: await worldOf({ repository: workspace.folder, variables }), workspace, stopwatch, say };
 }
 
-async function removeFolder(folder: string): Promise<void> {
-  const inside = await readdir(folder).catch((): string[] => []);
-  if (inside.length > 0 && !inside.includes(VARIABLES_FILE) && !inside.includes('cloud.log')) {
-    const sentence = `${folder} holds something that is not a local cloud, and "try" starts from nothing; name another folder`;
-    throw new DeliveryError('LocalCloud', sentence);
-  }
-  try {
-    await rm(folder, { recursive: true, force: true });
-  } catch (cause) {
-    const sentence = `${folder} cannot be emptied (${String(cause)}); free it, or name another with --folder`;
-    throw new DeliveryError('LocalCloud', sentence, { cause });
-  }
+/** A cloud that ends with another process is being used by that one; a kept one may make way. */
+async function refuseUsed(folder: string): Promise<void> {
+  const parent = (await runningCloud(folder))?.parent;
+  if (parent === undefined || !isAlive(parent)) return;
+  const sentence = `process ${parent} is using the local cloud in ${folder}; wait until it ends, or name another folder with --folder`;
+  throw new DeliveryError('LocalCloud', sentence);
 }
 
 function tellWhereToLook(folder: string, stopwatch: Stopwatch): void {
@@ -95,10 +95,7 @@ function tellWhereToLook(folder: string, stopwatch: Stopwatch): void {
   stopwatch.table().forEach(say);
 }
 
-function tellHowToUse(): void {
+function tellHowToUse(folder: string): void {
   say('\nThe local cloud stays up. Use it with stock commands:\n');
-  say('  eval "$(npx sluice local env)"');
-  say('  npx cdktf diff dev-warehouse');
-  say('  npx cdktf deploy dev-warehouse --auto-approve\n');
-  say('End it with: npx sluice local down');
+  howToUse(folder).forEach(say);
 }

@@ -12,10 +12,13 @@ import { ProcessCommands } from '../adapters/process/process-commands';
 import { findTerraform } from '../adapters/terraform/find-terraform';
 import { TerraformCli } from '../adapters/terraform/terraform-cli';
 import { ListrProgress } from '../adapters/terminal/listr-progress';
+import { PlainProgress } from '../adapters/terminal/plain-progress';
 import { SilentProgress } from '../adapters/terminal/silent-progress';
 import { DeliveryError } from '../model/delivery-error';
+import type { Progress } from '../ports/progress';
 import type { World } from '../ports/world';
 import { interruption } from './interruption';
+import { say } from './output';
 import { type Variables, terraformVariables } from './terraform-variables';
 
 /** What a command needs to know to find its world. */
@@ -53,10 +56,14 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
       return new GitHubLedger(github());
     },
     commands: new ProcessCommands(environment, signal),
-    progress: silent ? new SilentProgress() : new ListrProgress(),
+    progress: silent ? new SilentProgress() : watched(),
     // Each Terraform keeps about one core busy.
     concurrency: Math.max(2, availableParallelism()),
   };
+}
+
+function watched(): Progress {
+  return process.stdout.isTTY ? new ListrProgress() : new PlainProgress(say);
 }
 
 function nodeModules(repository: string): string {

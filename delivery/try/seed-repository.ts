@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 
 import { gitEnvironment } from '../adapters/git/git-environment';
 import { run } from '../adapters/process/run';
@@ -27,23 +27,30 @@ export interface Seed {
   readonly project: string;
   /** The local cloud's bare repository: absolute. */
   readonly gitFolder: string;
-  /** Where the clone goes: absolute. */
-  readonly folder: string;
+  /** The local cloud's folder: absolute. The clone goes into it, and no file of it into the commit. */
+  readonly cloudFolder: string;
   readonly signal: AbortSignal;
 }
 
 /** Publishes the project's files, without what it ignores, as the first commit of `main` on the local GitHub. */
-export async function seedRepository({ project, gitFolder, folder, signal }: Seed): Promise<Workspace> {
+export async function seedRepository({ project, gitFolder, cloudFolder, signal }: Seed): Promise<Workspace> {
+  const folder = join(cloudFolder, 'workspace');
   await rm(folder, { recursive: true, force: true });
   const start = new Workspace(project, signal);
   await start.git('clone', '--quiet', gitFolder, folder);
   const inProject = ['--git-dir', join(folder, '.git'), '--work-tree', project];
   await start.git(...inProject, 'checkout', '--quiet', '--orphan', 'main').catch(() => undefined);
   await start.git(...inProject, 'symbolic-ref', 'HEAD', 'refs/heads/main');
-  await start.git(...inProject, 'add', '--all', '.');
+  await start.git(...inProject, 'add', '--all', '.', ...without(cloudFolder, project));
   await start.git(...inProject, 'commit', '--quiet', '--message', 'feat: the data platform');
   const clone = new Workspace(folder, signal);
   await clone.git('reset', '--quiet', '--hard');
   await clone.git('push', '--quiet', 'origin', 'main');
   return clone;
+}
+
+/** What keeps a folder out of `git add`, if it is inside the project and not ignored anyway. */
+function without(folder: string, project: string): string[] {
+  const inside = relative(project, folder);
+  return inside.startsWith('..') || isAbsolute(inside) ? [] : [`:(exclude,literal)${inside}`];
 }

@@ -1,8 +1,9 @@
 import { Listr } from 'listr2';
 
 import type { Progress, Report } from '../../ports/progress';
+import { seconds } from './seconds';
 
-/** Progress in a terminal: a spinner a stage; plain lines where the output is not a terminal. */
+/** Progress in a terminal: a spinner a stage. */
 export class ListrProgress implements Progress {
   async stage<T>(title: string, work: (report: Report) => Promise<T>): Promise<T> {
     const started = Date.now();
@@ -24,15 +25,11 @@ export class ListrProgress implements Progress {
           },
         },
       ],
-      { renderer: 'default', fallbackRenderer: 'simple', rendererOptions: { collapseErrors: true } },
+      // Why it failed is said once, by the command line itself; and so is what Ctrl-C does.
+      { renderer: 'default', rendererOptions: { showErrorMessage: false }, registerSignalListeners: false },
     );
     await list.run();
     const [result] = results;
     return result as T;
   }
-}
-
-/** A duration for people: `850 ms`, `12.3 s`. */
-export function seconds(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
