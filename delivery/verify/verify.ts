@@ -53,7 +53,7 @@ async function emptyPlan(
   });
   return settled.map((result) => {
     const check = `${result.stack.id}: empty plan`;
-    if (!result.done) return { check, holds: false, seen: `the plan failed: ${String(result.error)}` };
+    if (!result.done) return { check, holds: false, seen: `the plan failed: ${reason(result.error)}` };
     if (isEmpty(result.value)) return { check, holds: true, seen: 'nothing is left to change' };
     const addresses = result.value.changes.map(({ address }) => address).slice(0, 5);
     const { create, update, replace, delete: deleted } = countsOf([result.value]);
@@ -87,4 +87,8 @@ async function command(
   const seen =
     exitCode === 0 ? 'it succeeded' : `it exited ${exitCode}: ${output.trim().split('\n').slice(-3).join(' / ')}`;
   return [{ check: name, holds: exitCode === 0, seen }];
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import type { Assembly } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
+import { parsedJson } from '../../model/parsed-json';
 import type { Synthesizer } from '../../ports/synthesizer';
 import { type Finished, run } from '../process/run';
 import { readAssembly } from './read-assembly';
@@ -56,9 +57,9 @@ export class AppSynthesizer implements Synthesizer {
     const file = join(checkout, 'cdktf.json');
     if (!existsSync(file))
       throw new DeliveryError('Usage', `${checkout} has no cdktf.json; run this in the root of the repository`);
-    const parsed = CdktfJson.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (!parsed.success) throw new DeliveryError('SynthFailed', `${file} has no "app", the command that synthesizes`);
-    return parsed.data;
+    const parsed = CdktfJson.safeParse(parsedJson(await readFile(file, 'utf8')));
+    if (parsed.success) return parsed.data;
+    throw new DeliveryError('SynthFailed', `${file} is not JSON with an "app", the command that synthesizes; mend it`);
   }
 
   private environment(out: string): Record<string, string | undefined> {

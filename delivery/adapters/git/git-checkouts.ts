@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DeliveryError } from '../../model/delivery-error';
 import type { Release } from '../../model/release';
 import type { SourceControl } from '../../ports/source-control';
-import { run } from '../process/run';
+import { type Finished, run } from '../process/run';
 
 /** Where a repository is, and where its commits are laid out. */
 export interface GitCheckoutsOptions {
@@ -24,11 +24,12 @@ export class GitCheckouts implements SourceControl {
   constructor(private readonly options: GitCheckoutsOptions) {}
 
   async resolve(revision: string): Promise<Release> {
-    const commit = await this.object(`${revision}^{commit}`);
-    const tree = await this.object(`${commit}^{tree}`);
+    const commit = await this.commit(revision);
+    const { stdout: tree } = await this.git(['rev-parse', '--verify', `${commit}^{tree}`]);
     const { stdout: tags } = await this.git(['tag', '--points-at', commit, '--list', 'v*']);
     const tag = tags.trim().split('\n')[0];
-    return tag === undefined || tag === '' ? { commit, tree } : { commit, tree, tag };
+    const release = { commit, tree: tree.trim() };
+    return tag === undefined || tag === '' ? release : { ...release, tag };
   }
 
   async checkout(commit: string): Promise<string> {
@@ -53,15 +54,24 @@ export class GitCheckouts implements SourceControl {
     await this.git(['push', '--quiet', 'origin', `refs/tags/${name}`]);
   }
 
-  private async object(name: string): Promise<string> {
-    const { stdout } = await this.git(['rev-parse', '--verify', '--end-of-options', name]);
-    return stdout.trim();
+  private async commit(revision: string): Promise<string> {
+    const { repository } = this.options;
+    const found = await this.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    if (found.exitCode === 0) return found.stdout.trim();
+    const why = found.stderr.trim();
+    const sentence = `${repository} has no branch, tag or commit "${revision}"${why === '' ? '' : ` (${why})`}; fetch it, or name another`;
+    throw new DeliveryError('Usage', sentence);
   }
 
-  private async git(argv: readonly string[]) {
-    const { repository, environment, signal } = this.options;
-    const finished = await run('git', argv, { cwd: repository, env: environment, signal });
+  private async git(argv: readonly string[]): Promise<Finished> {
+    const finished = await this.run(argv);
     if (finished.exitCode === 0) return finished;
+    const { repository } = this.options;
     throw new DeliveryError('Usage', `git ${argv.join(' ')} in ${repository} failed: ${finished.stderr.trim()}`);
+  }
+
+  private run(argv: readonly string[]): Promise<Finished> {
+    const { repository, environment, signal } = this.options;
+    return run('git', argv, { cwd: repository, env: environment, signal });
   }
 }

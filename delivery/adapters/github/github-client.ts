@@ -28,6 +28,9 @@ function nothing(): void {
   // Nobody reads it.
 }
 
+/** How long one request may take, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
 /** A client whose failures are {@link DeliveryError}s that name the request. */
 export function githubClient({ owner, repository, token, login, baseUrl }: GitHubOptions): GitHubClient {
   const octokit = new Octokit({
@@ -36,8 +39,30 @@ export function githubClient({ owner, repository, token, login, baseUrl }: GitHu
     log: QUIET,
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
+  octokit.hook.before('request', (options) => {
+    options.request.signal = AbortSignal.timeout(PATIENCE_MS);
+  });
   octokit.hook.error('request', (error, { method, url }) => {
-    throw new DeliveryError('GitHubFailed', `GitHub refused ${method} ${url}: ${error.message}`, { cause: error });
+    throw new DeliveryError('GitHubFailed', sentence(error, { method, url, owner, repository, baseUrl }), {
+      cause: error,
+    });
   });
   return { octokit, login, repo: { owner, repo: repository } };
+}
+
+interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly owner: string;
+  readonly repository: string;
+  readonly baseUrl: string | undefined;
+}
+
+/** An error with a `response` is GitHub's answer; any other never came that far. */
+function sentence(error: Error, { method, url, owner, repository, baseUrl }: Request): string {
+  const asked = `${method} ${url.replace('{owner}', owner).replace('{repo}', repository)}`;
+  if ('response' in error && error.response !== undefined) return `GitHub refused ${asked}: ${error.message}`;
+  const where = baseUrl ?? 'https://api.github.com';
+  const local = baseUrl?.startsWith('http://127.0.0.1') === true ? '; start the local cloud: npx sluice local up' : '';
+  return `${where} cannot be reached for ${asked} (${error.message})${local}`;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { DeliveryError } from '../../model/delivery-error';
-import { run } from '../process/run';
+import { parsedJson } from '../../model/parsed-json';
+import { type Finished, run } from '../process/run';
 
 const Version = z.object({ terraform_version: z.string() });
 
@@ -16,18 +17,22 @@ export async function findTerraform(
   binary: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
-  const { exitCode, stdout } = await run(binary, ['version', '-json'], { cwd: process.cwd(), env: environment });
-  const version = exitCode === 0 ? Version.safeParse(JSON.parse(stdout)) : undefined;
-  if (version?.success !== true)
-    throw new DeliveryError('ToolMissing', `"${binary} version -json" does not answer as Terraform does`);
-  const found = version.data.terraform_version;
-  if (isOlder(found, OLDEST_TERRAFORM) || !found.startsWith('1.')) {
-    throw new DeliveryError(
-      'ToolMissing',
-      `Terraform ${found} is too old or too new; Sluice needs ${OLDEST_TERRAFORM} or a later 1.x`,
-    );
-  }
-  return found;
+  const answered = await run(binary, ['version', '-json'], { cwd: process.cwd(), env: environment });
+  const found = versionIn(binary, answered);
+  const isTooOld = isOlder(found, OLDEST_TERRAFORM);
+  if (!isTooOld && found.startsWith('1.')) return found;
+  const sentence = `"${binary}" is Terraform ${found}, which is too ${isTooOld ? 'old' : 'new'}; install ${OLDEST_TERRAFORM} or a later 1.x`;
+  throw new DeliveryError('ToolMissing', sentence);
+}
+
+function versionIn(binary: string, { exitCode, stdout, stderr }: Finished): string {
+  const version = exitCode === 0 ? Version.safeParse(parsedJson(stdout)).data : undefined;
+  if (version !== undefined) return version.terraform_version;
+  const said = `${stderr}${stdout}`.trim().split('\n').slice(-5).join('\n');
+  throw new DeliveryError(
+    'ToolMissing',
+    `"${binary} version -json" exited ${exitCode} and does not answer as Terraform does; mend it, or put another first on the PATH. It said:\n${said}`,
+  );
 }
 
 function isOlder(version: string, limit: string): boolean {
