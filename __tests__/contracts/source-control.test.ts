@@ -1,0 +1,72 @@
+import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { GitCheckouts } from '../../delivery/adapters/git/git-checkouts';
+import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
+import { type LocalRepository, localRepository } from './local-repository';
+
+let repository: LocalRepository;
+let source: GitCheckouts;
+
+beforeAll(async () => {
+  repository = await localRepository();
+  const nodeModules = join(repository.clone, '..', 'node_modules');
+  mkdirSync(nodeModules);
+  const folder = join(repository.clone, '..', 'checkouts');
+  source = new GitCheckouts({ repository: repository.clone, folder, nodeModules, environment: gitEnvironment() });
+});
+
+afterAll(async () => {
+  await repository.github.close();
+});
+
+test('a branch, a tag and a commit name the same release', async () => {
+  const head = repository.git('rev-parse', 'HEAD');
+  await source.tag('v0.1.0', head, 'Release v0.1.0');
+  const release = { commit: head, tree: repository.git('rev-parse', 'HEAD^{tree}'), tag: 'v0.1.0' };
+  expect(await source.resolve('main')).toEqual(release);
+  expect(await source.resolve('v0.1.0')).toEqual(release);
+  expect(await source.resolve(head)).toEqual(release);
+});
+
+test('a tag is annotated, and published', async () => {
+  await source.tag('v0.2.0', repository.git('rev-parse', 'HEAD'), 'Release v0.2.0');
+  expect(repository.git('cat-file', '-t', 'v0.2.0')).toBe('tag');
+  expect(repository.git('ls-remote', '--tags', 'origin', 'v0.2.0')).toContain('refs/tags/v0.2.0');
+});
+
+test('a tag that exists is never moved', async () => {
+  await source.tag('v0.3.0', repository.git('rev-parse', 'HEAD'), 'first');
+  const later = repository.commit('later.txt', 'later');
+  await expect(source.tag('v0.3.0', later, 'second')).rejects.toThrow('v0.3.0');
+});
+
+test('a checkout holds the files of its commit, whatever the clone stands at, and the installed packages', async () => {
+  const one = repository.commit('size.txt', 'SMALL');
+  const two = repository.commit('size.txt', 'MEDIUM');
+  const [first, second] = await Promise.all([source.checkout(one), source.checkout(two)]);
+  expect(readFileSync(join(first, 'size.txt'), 'utf8')).toBe('SMALL');
+  expect(readFileSync(join(second, 'size.txt'), 'utf8')).toBe('MEDIUM');
+  expect(lstatSync(join(first, 'node_modules')).isSymbolicLink()).toBe(true);
+  expect(await source.checkout(one)).toBe(first);
+});
+
+test('the clone that a person works in is left alone by a checkout', async () => {
+  const one = repository.git('rev-parse', 'HEAD~1');
+  await source.checkout(one);
+  expect(repository.git('status', '--porcelain')).toBe('');
+});
+
+test('a revision that does not exist is named, and leaves no folder', async () => {
+  await expect(source.resolve('v9.9.9')).rejects.toThrow('v9.9.9');
+  expect(existsSync(join(repository.clone, '..', 'checkouts', 'v9.9.9'))).toBe(false);
+});
+
+test('the merge base is where two branches parted', async () => {
+  const base = repository.git('rev-parse', 'main');
+  repository.git('switch', '--quiet', '--create', 'side');
+  const side = repository.commit('side.txt', 'side');
+  repository.git('switch', '--quiet', 'main');
+  const main = repository.commit('main.txt', 'main');
+  expect(await source.mergeBase(side, main)).toBe(base);
+});
