@@ -71,7 +71,7 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`^ +${exit} +${code} `, 'm'));
   });
 
-  test('it starts no more than a bundle', async () => {
+  test('it starts no more than a bundle', () => {
     const started = performance.now();
     execFileSync(process.execPath, [join(checkout.folder, 'dist', 'sluice.cjs'), '--help']);
     // The bar is half a second on a quiet machine; a busy one gets four times that.
@@ -80,7 +80,7 @@ describe('help', () => {
 });
 
 describe('a place that is wrong', () => {
-  test('try and local up want the root of a project', async () => {
+  test('try and local up want the root of a project', () => {
     const folder = newFolder('elsewhere');
     const bin = join(checkout.folder, 'delivery', 'bin', 'sluice.mjs');
     for (const command of ['try', 'local up', 'synth']) {
