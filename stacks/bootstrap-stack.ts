@@ -14,6 +14,7 @@ import { deployerBoundary, workloadBoundary } from './constructs/identity/bounda
 import { applyPermissions, planPermissions, secretDenials } from './constructs/identity/deployer-permissions';
 import { DeployerRole } from './constructs/identity/deployer-role';
 import { AWS_AUDIENCE, githubTrust } from './constructs/identity/github-trust';
+import { ProductRole } from './constructs/identity/product-role';
 import type { StateStore } from './constructs/identity/state-permissions';
 import type { Names } from './constructs/names';
 import { PlatformStack } from './constructs/platform-stack';
@@ -30,7 +31,7 @@ export class BootstrapStack extends PlatformStack {
       clientIdList: [AWS_AUDIENCE],
       lifecycle: this.durable,
     });
-    new IamPolicy(this, 'workload-boundary', {
+    const boundary = new IamPolicy(this, 'workload-boundary', {
       name: this.names.aws(WORKLOAD_BOUNDARY),
       description: 'The most that a role made by a stack can do',
       policy: policy(workloadBoundary(environment)),
@@ -38,6 +39,10 @@ export class BootstrapStack extends PlatformStack {
     });
     this.planRole(github.arn, states);
     this.applyRole(github.arn, states);
+    for (const product of environment.github.dataProducts) {
+      const props = { environment, product, providerArn: github.arn, boundaryArn: boundary.arn };
+      new ProductRole(this, `product-${product.repository}`, props);
+    }
   }
 
   private states(): StateStore {

@@ -3,14 +3,14 @@ import { GithubProvider } from '@cdktf/provider-github/lib/provider';
 import type { Construct } from 'constructs';
 
 import type { Environment } from '../environments/schema/environment';
-import { ARTIFACTS } from './constructs/aws/artifacts';
+import { ARTIFACTS, productFolder } from './constructs/aws/artifacts';
 import { ConfinedActions } from './constructs/github/confined-actions';
-import { DataProduct } from './constructs/github/data-product';
 import { GatedEnvironment } from './constructs/github/gated-environment';
+import { ProductRepository } from './constructs/github/product-repository';
 import { ReleaseTags } from './constructs/github/release-tags';
 import { ReviewedBranch } from './constructs/github/reviewed-branch';
 import { PlatformStack } from './constructs/platform-stack';
-import { ROLE_NAMES } from './constructs/role-names';
+import { productRole, ROLE_NAMES } from './constructs/role-names';
 
 /** The checks that a pull request must pass, by the names of their jobs. */
 const REQUIRED_CHECKS = ['check', 'plan'] as const;
@@ -74,25 +74,25 @@ export class RepositoryStack extends PlatformStack {
     });
     new ReleaseTags(this, 'release-tags', { repository, pattern: RELEASE_TAGS, appId: github.releaseAppId });
     new ConfinedActions(this, 'actions', { repository, allowed: ALLOWED_ACTIONS });
+    const madeBy = `${github.owner}/${repository}`;
+    for (const { repository: product, folder, gates } of github.workflows) {
+      const props = { repository: product, workflow: { madeBy, folder, gates }, appId: github.releaseAppId };
+      new ProductRepository(this, `repository-${product}`, props);
+    }
   }
 
-  private dataProduct({ repository, folder }: Environment['github']['dataProducts'][number]): void {
+  /** A data product's repository rides through the same gates: the environment's reviewers, its branch or tag. */
+  private dataProduct(product: Environment['github']['dataProducts'][number]): void {
     const { aws, github, name } = this.environment;
-    const bucket = this.names.bucket(`lake-${ARTIFACTS}`);
-    new DataProduct(this, `data-product-${repository}`, {
+    const { repository } = product;
+    new GatedEnvironment(this, `data-product-${repository}`, {
       repository,
       name,
       gate: github,
       variables: {
         AWS_REGION: aws.region,
-        AWS_ROLE_ARN: this.names.roleArn(`product-${repository}`),
-        ARTIFACT_TARGET: `s3://${bucket}/${folder}/${repository}/`,
-      },
-      workflow: {
-        madeBy: `${github.owner}/${github.repository}`,
-        environment: name,
-        deploysFrom: github.deploysFrom,
-        folder,
+        AWS_ROLE_ARN: this.names.roleArn(productRole(repository)),
+        ARTIFACT_TARGET: `s3://${this.names.bucket(`lake-${ARTIFACTS}`)}/${productFolder(product)}/`,
       },
     });
   }

@@ -10,6 +10,11 @@ export const ROLE_NAMES = {
   flowLogs: 'network-flow-logs',
 } as const;
 
+/** The role that a data product's repository deploys with; named so that no deployer of a stack may touch it. */
+export function productRole(repository: string): string {
+  return `${IDENTITY_PREFIX}product-${repository}`;
+}
+
 /** Starts the names of everything that decides who may deploy; no deployer may touch what is named so. */
 export const IDENTITY_PREFIX = 'sluice-';
 

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 
 import type { Having } from '../has';
 import { requirementsFile } from './airflow-requirements';
+import { DAGS } from './artifacts';
 
 /** What {@link AirflowFiles} puts where. */
 export interface AirflowFilesProps {
@@ -14,7 +15,7 @@ export interface AirflowFilesProps {
 
 /** What managed Airflow reads from the artifact bucket. The DAGs themselves come with a release, not with the stack. */
 export class AirflowFiles extends Construct {
-  readonly dags = 'airflow/dags';
+  readonly dags = DAGS;
   readonly requirements: S3Object;
 
   constructor(scope: Construct, id: string, { bucket, airflow }: AirflowFilesProps) {

@@ -8,6 +8,14 @@ import { EncryptionKey, logsMayUse } from './encryption-key';
 /** The bucket for code that the platform runs: DAGs, requirements, job scripts. */
 export const ARTIFACTS = 'artifacts';
 
+/** The folder of the artifact bucket that managed Airflow reads its DAGs from. */
+export const DAGS = 'airflow/dags';
+
+/** The folder of the artifact bucket that a data product has to itself, without a slash at its end. */
+export function productFolder({ repository, deploysTo }: Environment['github']['dataProducts'][number]): string {
+  return `${deploysTo === 'airflow-dags' ? DAGS : 'products'}/${repository}`;
+}
+
 /** The name of the managed Airflow environment, before its prefix. */
 export const AIRFLOW = 'airflow';
 

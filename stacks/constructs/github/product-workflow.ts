@@ -1,48 +1,56 @@
 import type { Environment } from '../../../environments/schema/environment';
 
-/** A data product's part of a repository, and the environment that its workflow deploys it to. */
-export interface DataProductWorkflow {
+type Gate = Environment['github']['workflows'][number]['gates'][number];
+
+/** A data product's folder, and the environments that its workflow deploys it to, in their order. */
+export interface ProductWorkflow {
   /** The repository that writes the file: `acme-data/data-platform`. */
   readonly madeBy: string;
-  readonly environment: string;
-  readonly deploysFrom: Environment['github']['deploysFrom'];
   /** The folder with the product's code, without a slash at its end. */
   readonly folder: string;
+  readonly gates: readonly Gate[];
 }
 
 /** actions/checkout v4.2.2, by its commit: a tag can be moved. */
 const CHECKOUT = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
 
 /**
- * The workflow file of a data product: a pull request is shown what it would change, and the environment's branch or
- * tag deploys the folder, as a mirror, after the environment's reviewers agree. It holds no secret: the job signs in to
- * AWS by its own OIDC token, with the command line that GitHub's runners come with.
+ * The workflow file of a data product: a pull request is shown what it would change, and each environment's branch or
+ * tag deploys the folder there, as a mirror, after the environment's reviewers agree, and after the environment before
+ * it that deploys from the same ref. It holds no secret: a job signs in to AWS by its own OIDC token, with the command
+ * line that GitHub's runners come with.
  */
-export function dataProductWorkflow(workflow: DataProductWorkflow): string {
-  const { madeBy, environment, deploysFrom, folder } = workflow;
-  const refs = deploysFrom.kind === 'branch' ? 'branches' : 'tags';
+export function productWorkflow({ madeBy, folder, gates }: ProductWorkflow): string {
   return `# Made by the repository stack of ${madeBy}: change it there.
-name: ${quoted(`Sluice: ${environment}`)}
+name: 'Sluice'
 
 on:
   pull_request:
     paths: [${quoted(`${folder}/**`)}]
   push:
-    ${refs}: [${quoted(deploysFrom.pattern)}]
-
+${refs('branches', patternsOf(gates, 'branch'))}${refs('tags', patternsOf(gates, 'tag'))}
 permissions: {}
 
 env:
   FOLDER: ${quoted(folder)}
 
 jobs:
-${planJob(environment)}
-${deployJob(environment)}`;
+${planJob()}
+${gates.map((gate, i) => deployJob(gate, gates.slice(0, i))).join('\n')}`;
 }
 
-function planJob(environment: string): string {
+function patternsOf(gates: readonly Gate[], kind: Gate['deploysFrom']['kind']): string[] {
+  const patterns = gates.filter(({ deploysFrom }) => deploysFrom.kind === kind).map((gate) => gate.deploysFrom.pattern);
+  return [...new Set(patterns)];
+}
+
+function refs(key: string, patterns: readonly string[]): string {
+  return patterns.length === 0 ? '' : `    ${key}: [${patterns.map(quoted).join(', ')}]\n`;
+}
+
+function planJob(): string {
   return `  plan:
-    name: ${quoted(`What ${environment} would get`)}
+    name: 'What this would deploy'
     if: github.event_name == 'pull_request'
     runs-on: ubuntu-24.04
     timeout-minutes: 10
@@ -62,10 +70,12 @@ function planJob(environment: string): string {
 `;
 }
 
-function deployJob(environment: string): string {
-  return `  deploy:
-    name: ${quoted(`Deploy to ${environment}`)}
-    if: github.event_name == 'push'
+function deployJob({ environment, deploysFrom }: Gate, earlier: readonly Gate[]): string {
+  const before = earlier.findLast((gate) => condition(gate.deploysFrom) === condition(deploysFrom));
+  const needs = before === undefined ? '' : `\n    needs: deploy-${before.environment}`;
+  return `  deploy-${environment}:
+    name: ${quoted(`Deploy to ${environment}`)}${needs}
+    if: ${condition(deploysFrom)}
     runs-on: ubuntu-24.04
     timeout-minutes: 30
     environment: ${quoted(environment)}
@@ -94,6 +104,13 @@ function deployJob(environment: string): string {
             jq --exit-status --raw-output .value > "$AWS_WEB_IDENTITY_TOKEN_FILE"
           aws s3 sync "$FOLDER/" "$TARGET" --delete
 `;
+}
+
+/** Whether a push is to what an environment deploys from; a pattern is a whole name, or how names start. */
+function condition({ kind, pattern }: Gate['deploysFrom']): string {
+  const ref = `refs/${kind === 'branch' ? 'heads' : 'tags'}/${pattern}`;
+  const matches = ref.endsWith('*') ? `startsWith(github.ref, '${ref.slice(0, -1)}')` : `github.ref == '${ref}'`;
+  return `github.event_name == 'push' && ${matches}`;
 }
 
 /** A YAML string that takes each character as it is. */
