@@ -75,6 +75,23 @@ test('lists, sets and blocks of one element are told apart', () => {
   expect(mwaa.blocks['timeouts']).toMatchObject({ nesting: 'single' });
 });
 
+test('a single block has no counts, which Terraform would refuse', () => {
+  const { blocks } = derive('aws', 'resource.aws_verifiedpermissions_schema');
+  expect(blocks['definition']).toMatchObject({ nesting: 'single' });
+  expect(blocks['definition']).not.toHaveProperty('minItems');
+});
+
+test('a block that nobody may set is a block of what is computed', () => {
+  const { blocks } = derive('aws', 'data.aws_lb_listener_rule');
+  expect(blocks['action']?.block.blocks['redirect']).toMatchObject({ nesting: 'single' });
+});
+
+test('what the binding does not describe is in no set, which Terraform would refuse', () => {
+  const { blocks } = derive('aws', 'resource.aws_wafv2_web_acl');
+  expect(blocks['rule']?.nesting).toBe('list');
+  expect(blocks['rule']?.block.attributes['statement']?.type).toBe('dynamic');
+});
+
 test('arguments that are written as blocks but are attributes stay attributes', () => {
   const { attributes, blocks } = derive('aws', 'resource.aws_security_group');
   expect(Object.keys(blocks)).toEqual(['timeouts']);

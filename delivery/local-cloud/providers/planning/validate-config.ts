@@ -40,6 +40,10 @@ function attributeProblems(attribute: AttributeSchema, value: Value, path: Path)
     const detail = `Can't configure a value for "${name}": its value will be decided automatically.`;
     return [{ summary: 'Value for unconfigurable attribute', detail, path }];
   }
+  if (attribute.type === 'dynamic') {
+    const detail = `The installed binding does not describe "${name}", so the local cloud cannot take a value for it.`;
+    return [{ summary: 'Argument that the local cloud does not know', detail, path }];
+  }
   const { allowed } = attribute;
   if (allowed === undefined || typeof value !== 'string' || isAllowed(allowed, value)) return [];
   const detail = `"${name}" is "${value}"; the documentation allows ${allowed.values.join(', ')}.`;

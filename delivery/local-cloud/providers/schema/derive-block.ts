@@ -48,19 +48,33 @@ function deriveBlock(binding: BindingClasses, { members, hcl, properties }: Bloc
 /** Blocks differ from attributes of the same shape only in the mapper's flag, the list type, or the docs' wording. */
 function nestedBlock(binding: BindingClasses, subject: Subject): NestedBlockSchema | undefined {
   const { member, entry, property } = subject;
-  if (entry === undefined || storedType(entry) !== undefined) return undefined;
   const struct = structName(subject);
+  // What nobody may set and nothing computes is a block that only its own attributes fill (data aws_lb_listener_rule).
+  const isBare = !member.required && !member.optional && !member.computed;
+  if (isBare) return { nesting: 'single', block: structBlock(binding, struct) };
+  if (entry === undefined || storedType(entry) !== undefined) return undefined;
   const minItems = member.required ? { minItems: 1 } : {};
-  const nesting: Nesting = entry.type === 'set' ? 'set' : 'list';
   if (/listMapperHcl\(\w+, true\)/.test(entry.value)) {
-    return { nesting, ...minItems, block: structBlock(binding, struct) };
+    const block = structBlock(binding, struct);
+    return { nesting: nestingOf(entry, block), ...minItems, block };
   }
   if (entry.value.includes('MapperHcl(')) return undefined;
   if (entry.type === 'list' || entry.type === 'set') {
-    return { nesting, ...minItems, maxItems: 1, block: structBlock(binding, struct) };
+    const block = structBlock(binding, struct);
+    return { nesting: nestingOf(entry, block), ...minItems, maxItems: 1, block };
   }
   const isNamedBlock = new RegExp(`\\* ${member.name} block$`, 'm').test(property?.doc ?? '');
-  return isNamedBlock ? { nesting: 'single', ...minItems, block: structBlock(binding, struct) } : undefined;
+  return isNamedBlock ? { nesting: 'single', block: structBlock(binding, struct) } : undefined;
+}
+
+/** Terraform takes no sets of what has no fixed type (aws_wafv2_web_acl, whose statements the binding leaves out). */
+function nestingOf({ type }: HclEntry, block: BlockSchema): Nesting {
+  return type === 'set' && !holdsDynamic(block) ? 'set' : 'list';
+}
+
+function holdsDynamic({ attributes, blocks }: BlockSchema): boolean {
+  const nested = Object.values(blocks).map(({ block }) => block);
+  return Object.values(attributes).some(({ type }) => type === 'dynamic') || nested.some(holdsDynamic);
 }
 
 function attribute(binding: BindingClasses, subject: Subject): AttributeSchema {

@@ -4,7 +4,7 @@ import { deriveTopBlock } from './derive-block';
 import type { BlockSchema, TypeKind } from './schema';
 
 /** Counts the rules of derivation: a cached schema of another number is derived anew. */
-export const DERIVATION_VERSION = 1;
+export const DERIVATION_VERSION = 2;
 
 const BASES: Readonly<Record<TypeKind, string>> = {
   resource: 'TerraformResource',
