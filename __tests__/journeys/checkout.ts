@@ -73,7 +73,8 @@ export class Checkout {
   /** Runs a stock `cdktf` command to its end. */
   cdktf(argv: readonly string[], variables: Variables = {}): Promise<Ended> {
     const binary = join(this.folder, 'node_modules', '.bin', 'cdktf');
-    return start(binary, argv, { cwd: this.folder, variables: { ...variables, CI: '1' } }).ended;
+    return start(binary, argv, { cwd: this.folder, variables: { CHECKPOINT_DISABLE: '1', CI: '1', ...variables } })
+      .ended;
   }
 
   /** Replaces a text in a file. @throws Error when the file does not hold it. */
