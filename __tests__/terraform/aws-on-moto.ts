@@ -38,6 +38,12 @@ export class AwsOnMoto {
     app.synth();
   }
 
+  /** Writes a stack that no environment has, or another version of it. */
+  write(stack: string, configuration: object): void {
+    mkdirSync(this.folderOf(stack), { recursive: true });
+    writeFileSync(join(this.folderOf(stack), 'cdk.tf.json'), JSON.stringify(configuration));
+  }
+
   /** `terraform validate`, after the stack's first `terraform init`. */
   async validate(stack: string): Promise<void> {
     await this.succeeds(stack, ['init', '-input=false', '-no-color']);

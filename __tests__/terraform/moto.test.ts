@@ -6,6 +6,7 @@ import { type Moto, startMoto } from '../../delivery/local-cloud/aws/start-moto'
 import { path } from '../../environments';
 import type { Environment } from '../../environments/schema/environment';
 import { select } from '../../environments/selection';
+import { ADDITIONS, additionsStack } from './additions-stack';
 import { AwsOnMoto } from './aws-on-moto';
 import { describeWithRealAws } from './describe-with-real-aws';
 
@@ -13,7 +14,7 @@ const PROJECT = join(__dirname, '..', '..');
 const MINUTES = 60_000;
 
 /** Stacks that need nothing of each other, and the one that needs them. */
-const FIRST = ['dev-bootstrap', 'dev-network', 'dev-lake'];
+const FIRST = ['dev-bootstrap', 'dev-network', 'dev-lake', ADDITIONS];
 const AIRFLOW = 'dev-airflow';
 const ALL = [...FIRST, AIRFLOW];
 
@@ -29,6 +30,7 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
     aws = new AwsOnMoto({ folder, variables: moto.environment, provider });
     dev = select(path, { SLUICE_LOCAL_CLOUD: folder })[0]!;
     aws.synthesize(dev);
+    aws.write(ADDITIONS, additionsStack(1));
     for (const stack of ALL) await aws.validate(stack);
     await allOf(FIRST.map((stack) => aws.apply(stack)));
     await aws.apply(AIRFLOW);
@@ -45,11 +47,14 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
       for (const stack of ALL) expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
 
       aws.synthesize(changed(dev));
-      for (const stack of ['dev-lake', AIRFLOW]) {
-        expect([stack, await aws.plan(stack)]).toEqual([stack, 'changed']);
-        await aws.apply(stack);
-        expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
-      }
+      aws.write(ADDITIONS, additionsStack(2));
+      await allOf(
+        ['dev-lake', ADDITIONS, AIRFLOW].map(async (stack) => {
+          expect([stack, await aws.plan(stack)]).toEqual([stack, 'changed']);
+          await aws.apply(stack);
+          expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
+        }),
+      );
 
       await aws.destroy(AIRFLOW);
       await allOf(FIRST.map((stack) => aws.destroy(stack)));

@@ -16,12 +16,12 @@ def application():
     """moto with our additions, and managed Airflow beside it, for as many accounts as there are access keys."""
     additions.install()
     services = {"airflow": airflow}
-    moto = refusing_unknown_calls(DomainDispatcherApplication(create_backend_app))
+    moto = DomainDispatcherApplication(create_backend_app)
 
     def serve(environ, start_response):
         service = services.get(signature_of(environ).service, moto)
         # moto keeps its state in plain dictionaries that ten of Terraform's workers would change at once.
         with _ONE_AT_A_TIME:
-            return service(with_account(environ), start_response)
+            return refusing_unknown_calls(service)(with_account(environ), start_response)
 
     return serve

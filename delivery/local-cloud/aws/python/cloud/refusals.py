@@ -13,7 +13,7 @@ NOT_IMPLEMENTED = "501 Not Implemented"
 
 
 def refusing_unknown_calls(app):
-    """`app`, with an error that names the call in place of moto's page of HTML."""
+    """`app`, with an error that names the call in place of a page of HTML."""
 
     def serve(environ, start_response):
         try:
@@ -24,7 +24,7 @@ def refusing_unknown_calls(app):
                 "Add it under delivery/local-cloud/aws/python/cloud/additions, or use --aws simulated."
             )
             return refuse(environ, start_response, (NOT_IMPLEMENTED, "NotImplemented", message))
-        except Exception as error:  # noqa: BLE001 - whatever moto lets through becomes an answer that Terraform can show
+        except Exception as error:  # noqa: BLE001 - whatever is let through becomes an answer that Terraform can show
             traceback.print_exc(file=sys.stderr)
             message = f"The local cloud failed in {call_of(environ)}: {type(error).__name__}: {error}"
             return refuse(environ, start_response, (NOT_IMPLEMENTED, "NotImplemented", message))
