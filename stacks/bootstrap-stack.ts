@@ -14,6 +14,7 @@ import { deployerBoundary, workloadBoundary } from './constructs/identity/bounda
 import { applyPermissions, planPermissions, secretDenials } from './constructs/identity/deployer-permissions';
 import { DeployerRole } from './constructs/identity/deployer-role';
 import { AWS_AUDIENCE, githubTrust } from './constructs/identity/github-trust';
+import { guestPermissions } from './constructs/identity/guest-permissions';
 import { ProductRole } from './constructs/identity/product-role';
 import type { StateStore } from './constructs/identity/state-permissions';
 import type { Names } from './constructs/names';
@@ -67,7 +68,7 @@ export class BootstrapStack extends PlatformStack {
         lifecycle,
       }),
     });
-    return { bucketArn: bucket.arn, keyPrefix: place.keyPrefix, keyArn: key.arn };
+    return { bucketArn: bucket.arn, keyPrefixes: [place.keyPrefix], keyArn: key.arn };
   }
 
   private planRole(providerArn: string, states: StateStore): void {
@@ -83,6 +84,7 @@ export class BootstrapStack extends PlatformStack {
       description: 'Plans: reads, and holds the locks of states',
       trust: githubTrust(environment.github, providerArn, contexts),
       permissions,
+      forGuests: guestPermissions(environment, states).reads,
       boundary: [...deployerBoundary(environment, states, permissions), ...secretDenials(environment, states)],
       lifecycle: this.durable,
     });
@@ -91,11 +93,13 @@ export class BootstrapStack extends PlatformStack {
   private applyRole(providerArn: string, states: StateStore): void {
     const { environment } = this;
     const permissions = applyPermissions(environment, states);
+    const guests = guestPermissions(environment, states);
     new DeployerRole(this, 'apply', {
       name: this.names.aws(ROLE_NAMES.apply),
       description: 'Applies what was reviewed, from the GitHub environment alone',
       trust: githubTrust(environment.github, providerArn, [{ kind: 'environment', name: environment.name }]),
       permissions,
+      forGuests: [...guests.reads, ...guests.writes],
       boundary: deployerBoundary(environment, states, permissions),
       lifecycle: this.durable,
     });

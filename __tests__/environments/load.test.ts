@@ -3,25 +3,10 @@ import { load } from '../../environments/load';
 import { preview } from '../../environments/preview';
 import { EnvironmentError, type Problem } from '../../environments/problem';
 import { sandbox } from '../../environments/sandbox';
-import type { EnvironmentDraft } from '../../environments/schema/environment';
 import { dev } from '../../environments/dev';
 import { prod } from '../../environments/prod';
 import { staging } from '../../environments/staging';
-
-/** An environment with parts replaced, as a person's mistake would leave it: the compiler is not asked. */
-function broken(base: EnvironmentDraft, parts: Record<string, unknown>): EnvironmentDraft {
-  return { ...base, ...parts };
-}
-
-function problemsOf(...drafts: EnvironmentDraft[]): readonly Problem[] {
-  try {
-    load(drafts);
-  } catch (error) {
-    if (error instanceof EnvironmentError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+import { broken, problemsOf } from './problems-of';
 
 test('the promotion path is dev, staging, prod, each after the one before', () => {
   expect(load(path).map(({ name, promotion }) => [name, promotion.from])).toEqual([
@@ -187,6 +172,86 @@ const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>
     },
     { path: 'lake.zones.raw.glacierAfterDays', found: '100' },
   ],
+  [
+    'a network that starts inside its block',
+    { network: { ...dev.network, cidr: '10.20.3.0/16' } },
+    { path: 'network.cidr', found: '"10.20.3.0/16"', allowed: '10.20.0.0/16, where the block of that size begins' },
+  ],
+  [
+    'a network too small for its subnets',
+    { network: { ...dev.network, cidr: '10.20.0.0/25' } },
+    { path: 'network.cidr', found: '"10.20.0.0/25"' },
+  ],
+  [
+    'an address that is none',
+    { network: { ...dev.network, cidr: '10.256.0.0/16' } },
+    { path: 'network.cidr', found: '"10.256.0.0/16"' },
+  ],
+  [
+    'a zone named twice',
+    { network: { ...dev.network, zones: ['a', 'b', 'a'] } },
+    { path: 'network.zones', allowed: 'each zone once' },
+  ],
+  [
+    'a zone that no subnets are laid out for',
+    { network: { ...dev.network, zones: ['a', 'z'] } },
+    { path: 'network.zones[1]', found: '"z"' },
+  ],
+  ['Airflow without a network', { network: null }, { path: 'network', found: 'null' }],
+  ['Airflow without a lake', { lake: null }, { path: 'lake', found: 'null' }],
+  [
+    'DAGs of a data product where no Airflow reads them',
+    { airflow: null, serviceUsers: {} },
+    { path: 'github.dataProducts[0].deploysTo', found: '"airflow-dags"' },
+  ],
+  [
+    'a data product that has nowhere to go',
+    { lake: null, airflow: null, serviceUsers: {} },
+    { path: 'github.dataProducts[0].deploysTo', allowed: 'nothing: orders-pipelines has nowhere to go, lake is null' },
+  ],
+  [
+    'a data product that is listed twice',
+    { github: { ...dev.github, dataProducts: [...dev.github.dataProducts, ...dev.github.dataProducts] } },
+    { path: 'github.dataProducts[1].repository', found: '"orders-pipelines"' },
+  ],
+  [
+    'a folder that leaves its repository',
+    { github: { ...dev.github, dataProducts: [{ ...dev.github.dataProducts[0], folder: '../dags' }] } },
+    { path: 'github.dataProducts[0].folder', found: '"../dags"' },
+  ],
+  [
+    'a pattern that a workflow could not test',
+    { github: { ...dev.github, deploysFrom: { kind: 'branch', pattern: 'release/*/x' } } },
+    { path: 'github.deploysFrom.pattern', found: '"release/*/x"' },
+  ],
+  [
+    'one workload that signs in as two users',
+    { serviceUsers: { ...dev.serviceUsers, OTHER: { ...dev.serviceUsers.LOADER } } },
+    { path: 'serviceUsers.OTHER.identity', allowed: 'another workload: this one signs in as LOADER' },
+  ],
+  [
+    'a user of Airflow where there is none',
+    { airflow: null },
+    { path: 'serviceUsers.LOADER.identity.kind', found: '"airflow"' },
+  ],
+  [
+    'the deployer as account administrator',
+    { snowflake: { ...dev.snowflake, accountAdminUser: dev.snowflake.deployerUser } },
+    { path: 'snowflake.accountAdminUser', found: '"SLUICE_DEV"' },
+  ],
+  [
+    'an app that is no number',
+    { github: { ...dev.github, releaseAppId: 'sluice-bot' } },
+    { path: 'github.releaseAppId', found: '"sluice-bot"' },
+  ],
+  [
+    'an identity of an environment that does not exist',
+    { identityOf: 'develop' },
+    { path: 'identityOf', found: '"develop"' },
+  ],
+  ['a hosted prefix that reaches its own names', { hosts: ['dev'] }, { path: 'hosts[0]', found: '"dev"' }],
+  ['a hosted prefix that is a pattern', { hosts: ['sbx-*'] }, { path: 'hosts[0]', found: '"sbx-*"' }],
+  ['a hosted prefix named twice', { hosts: ['pr', 'pr'] }, { path: 'hosts[1]', allowed: 'each prefix once' }],
 ];
 
 test.each(MISTAKES)('refuses %s', (_what, parts, problem) => {

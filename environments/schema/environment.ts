@@ -28,7 +28,9 @@ export const SECTIONS = {
   /** The environment whose identities, state bucket and GitHub settings serve this one too; `null` for its own. */
   identityOf: AwsName.nullable(),
   /** How the names start of environments that this one's identity serves too: `sbx` for `sbx-ann` and `sbx-bob`. */
-  hosts: z.array(HostedPrefix),
+  hosts: z
+    .array(HostedPrefix)
+    .max(2, { error: 'at most two prefixes: what an identity may do for more does not fit into one policy of IAM' }),
   /** Whether schedules (tasks, triggers, rules) run. */
   schedules: z.boolean(),
   retention: Retention,

@@ -245,9 +245,79 @@ test('every role that a stack makes for a service is under the workload boundary
   }
 });
 
+describe("dev's roles, which serve sandboxes and previews too", () => {
+  const dev = '111111111111';
+  const states = `arn:aws:s3:::dev-sluice-state-${dev}`;
+  const parameter = (of: string) => `arn:aws:ssm:eu-west-1:${dev}:parameter/sluice/${of}/lake/key-arn`;
+
+  /** Whether a role may, by its own permissions and those for guests together, within its boundary. */
+  function devMay(kind: 'plan' | 'apply', action: string, resource: string): boolean {
+    const { permissions, boundary } = roleOf(kind, aws, 'dev');
+    const guests = aws.ofType('aws_iam_policy', 'dev-bootstrap').find(({ id }) => id.startsWith(`${kind}_guests`))!;
+    const statements = [...statementsOf(permissions), ...statementsOf(guests.attributes['policy'])];
+    return allows([JSON.stringify({ Statement: statements }), boundary], { action, resource });
+  }
+
+  test.each([
+    ['plan', 's3:GetObject', `${states}/sbx-ann/sbx-ann-lake.tfstate`],
+    ['plan', 's3:PutObject', `${states}/pr-12/pr-12-lake.tfstate.tflock`],
+    ['plan', 's3:GetBucketPolicy', `arn:aws:s3:::sbx-ann-lake-raw-${dev}`],
+    ['plan', 'ssm:GetParameter', parameter('pr-12')],
+    ['apply', 's3:PutObject', `${states}/sbx-ann/sbx-ann-lake.tfstate`],
+    ['apply', 's3:CreateBucket', `arn:aws:s3:::pr-12-lake-raw-${dev}`],
+    ['apply', 's3:DeleteObject', `arn:aws:s3:::sbx-ann-lake-raw-${dev}/crm/customers`],
+    ['apply', 'glue:CreateDatabase', `arn:aws:glue:eu-west-1:${dev}:database/sbx_ann_crm`],
+    ['apply', 'kms:CreateAlias', `arn:aws:kms:eu-west-1:${dev}:alias/pr-12-lake`],
+    ['apply', 'ssm:PutParameter', parameter('sbx-ann')],
+    ['apply', 's3:PutObject', `${states}/dev/dev-lake.tfstate`],
+  ] as const)('%s: %s on %s', (kind, action, resource) => {
+    expect(devMay(kind, action, resource)).toBe(true);
+  });
+
+  test.each([
+    ['plan', 's3:PutObject', `${states}/sbx-ann/sbx-ann-lake.tfstate`],
+    ['plan', 's3:GetObject', `arn:aws:s3:::sbx-ann-lake-raw-${dev}/crm/customers`],
+    ['plan', 's3:GetObject', `${states}/sandbox/x.tfstate`],
+    ['apply', 's3:PutObject', `${states}/prod/prod-lake.tfstate`],
+    ['apply', 's3:DeleteObject', `${states}/pr-12/pr-12-lake.tfstate`],
+    ['apply', 's3:CreateBucket', `arn:aws:s3:::prod-lake-raw-${dev}`],
+    ['apply', 's3:CreateBucket', `arn:aws:s3:::sbx-ann-else-${dev}`],
+    ['apply', 'ssm:PutParameter', parameter('prod')],
+    ['apply', 'iam:CreateRole', `arn:aws:iam::${dev}:role/sbx-ann-airflow-execution`],
+    ['apply', 'iam:PutRolePolicy', `arn:aws:iam::${dev}:role/dev-sluice-product-orders-pipelines`],
+    ['apply', 'iam:CreatePolicyVersion', `arn:aws:iam::${dev}:policy/dev-sluice-apply-guests`],
+  ] as const)('%s: never %s on %s', (kind, action, resource) => {
+    expect(devMay(kind, action, resource)).toBe(false);
+  });
+
+  test('everything that the stacks of a guest make is within reach', () => {
+    for (const stack of ['sbx-ann-lake', 'pr-12-lake']) {
+      for (const { attributes } of aws.ofType('aws_s3_bucket', stack)) {
+        expect(devMay('apply', 's3:CreateBucket', `arn:aws:s3:::${String(attributes['bucket'])}`)).toBe(true);
+      }
+      for (const { attributes } of aws.ofType('aws_ssm_parameter', stack)) {
+        const arn = `arn:aws:ssm:eu-west-1:${dev}:parameter${String(attributes['name'])}`;
+        expect(devMay('apply', 'ssm:PutParameter', arn)).toBe(true);
+      }
+      for (const { attributes } of aws.ofType('aws_kms_alias', stack)) {
+        expect(devMay('apply', 'kms:CreateAlias', `arn:aws:kms:eu-west-1:${dev}:${String(attributes['name'])}`)).toBe(
+          true,
+        );
+      }
+    }
+  });
+
+  test('an environment that hosts no one grants nothing for anyone else', () => {
+    expect(aws.ofType('aws_iam_policy', 'prod-bootstrap').filter(({ id }) => id.includes('guests'))).toEqual([]);
+    expect(JSON.stringify(aws.ofType('aws_iam_policy', 'prod-bootstrap'))).not.toMatch(/sbx|pr-\*/);
+  });
+});
+
 test('the bucket of states is the one that the stacks keep their states in', () => {
-  for (const { name, state } of aws.environments.filter(({ identityOf }) => identityOf === null)) {
-    const names = aws.ofType('aws_s3_bucket', `${name}-bootstrap`).map(({ attributes }) => attributes['bucket']);
+  for (const { name, identityOf, state } of aws.environments) {
+    const names = aws
+      .ofType('aws_s3_bucket', `${identityOf ?? name}-bootstrap`)
+      .map(({ attributes }) => attributes['bucket']);
     expect(state.kind === 's3' && names.includes(state.bucket)).toBe(true);
   }
 });

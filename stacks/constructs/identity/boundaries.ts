@@ -2,12 +2,14 @@ import type { Environment } from '../../../environments/schema/environment';
 import { allow, deny, type Statement } from '../aws/policy';
 import { Names } from '../names';
 import { IDENTITY_PREFIX, WORKLOAD_BOUNDARY } from '../role-names';
+import { parametersOf } from './foundation-permissions';
+import { guestsOf } from './guests';
 import { actions } from './permissions';
 import type { StateStore } from './state-permissions';
 
 /**
  * The most that a deployer can ever do, whatever is attached to it later: the kinds of action that its own permissions
- * name, never outside the environment's names, and never to what decides who may deploy.
+ * name, never outside the names of the environment and of those that it hosts, and never to what decides who may deploy.
  */
 export function deployerBoundary(environment: Environment, states: StateStore, own: readonly Statement[]): Statement[] {
   return [
@@ -88,9 +90,12 @@ function kindsOfAction(statements: readonly Statement[]): string[] {
   return [...new Set(allowed.map((action) => action.replace(/^([a-z0-9]+:[A-Z][a-z]+).*$/, '$1*')))].sort();
 }
 
-function ownNamesOnly(environment: Environment, { bucketArn, keyPrefix }: StateStore): Statement[] {
+function ownNamesOnly(environment: Environment, { bucketArn, keyPrefixes }: StateStore): Statement[] {
   const names = new Names(environment);
-  const { accountId } = environment.aws;
+  const guests = guestsOf(environment);
+  const served = [names, ...guests.map((guest) => new Names(guest))];
+  const lakes = served.map((it) => `arn:aws:s3:::${it.aws('lake-*')}`);
+  const states = [...keyPrefixes, ...guests.map(({ name }) => name)].map((prefix) => `${bucketArn}/${prefix}/*`);
   return [
     deny({
       sid: 'OwnNames',
@@ -101,18 +106,18 @@ function ownNamesOnly(environment: Environment, { bucketArn, keyPrefix }: StateS
         ...actions('airflow', ['Create*', 'Delete*', 'Update*']),
       ],
       notResources: [
-        `arn:aws:s3:::${names.aws('lake-*')}`,
-        `${bucketArn}/${keyPrefix}/*`,
+        ...lakes,
+        ...states,
         names.roleArn('*'),
-        `arn:aws:iam::${accountId}:role/aws-service-role/airflow.amazonaws.com/*`,
-        names.arn('ssm', `parameter${names.parameter('*')}`),
+        `arn:aws:iam::${environment.aws.accountId}:role/aws-service-role/airflow.amazonaws.com/*`,
+        ...served.map(parametersOf),
         names.arn('airflow', `environment/${names.aws('*')}`),
       ],
     }),
     deny({
       sid: 'OwnStates',
       actions: ['s3:GetObject*'],
-      notResources: [`arn:aws:s3:::${names.aws('lake-*')}`, `${bucketArn}/${keyPrefix}/*`],
+      notResources: [...lakes, ...states],
     }),
   ];
 }

@@ -3,7 +3,8 @@ import { allow, deny, type Statement } from '../aws/policy';
 import { Names } from '../names';
 import { IDENTITY_PREFIX } from '../role-names';
 import { airflowPermissions, rolePermissions } from './airflow-permissions';
-import { foundationPermissions } from './foundation-permissions';
+import { foundationPermissions, parametersOf } from './foundation-permissions';
+import { guestsOf } from './guests';
 import { BUCKET_READS, lakePermissions } from './lake-permissions';
 import { networkPermissions } from './network-permissions';
 import { actions, type Permissions } from './permissions';
@@ -36,13 +37,13 @@ export function applyPermissions(environment: Environment, states: StateStore): 
 
 /** That a plan reads no secret: of Secrets Manager, of parameters of others, or behind any key but the states'. */
 export function secretDenials(environment: Environment, { keyArn }: StateStore): Statement[] {
-  const names = new Names(environment);
+  const served = [environment, ...guestsOf(environment)].map((it) => new Names(it));
   return [
     deny({ sid: 'NoSecrets', actions: ['secretsmanager:GetSecretValue'], resources: ['*'] }),
     deny({
       sid: 'NoOtherParameters',
       actions: ['ssm:GetParameter*'],
-      notResources: [names.arn('ssm', `parameter${names.parameter('*')}`)],
+      notResources: served.map(parametersOf),
     }),
     deny({ sid: 'NoOtherKeys', actions: ['kms:Decrypt'], notResources: [keyArn] }),
   ];
@@ -51,7 +52,7 @@ export function secretDenials(environment: Environment, { keyArn }: StateStore):
 function parts(environment: Environment): readonly Permissions[] {
   return [
     networkPermissions(environment),
-    lakePermissions(environment),
+    lakePermissions([environment]),
     foundationPermissions(environment),
     airflowPermissions(environment),
     rolePermissions(environment),

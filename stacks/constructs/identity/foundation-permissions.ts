@@ -5,7 +5,8 @@ import { actions, type Permissions } from './permissions';
 
 /** What every stack builds on: keys, log groups, and the parameters that hand values from one stack to another. */
 export function foundationPermissions(environment: Environment): Permissions {
-  const parts = [keys(environment), logs(environment), parameters(environment)];
+  const own = [environment];
+  const parts = [keys(environment), aliasPermissions(own), logs(environment), parameterPermissions(own)];
   return { reads: parts.flatMap(({ reads }) => reads), writes: parts.flatMap(({ writes }) => writes) };
 }
 
@@ -31,11 +32,6 @@ function keys(environment: Environment): Permissions {
       allow({ sid: 'MakeKeys', actions: ['kms:CreateKey'], resources: ['*'] }),
       allow({ sid: 'Keys', actions: actions('kms', [...writes, 'TagResource', 'UntagResource']), resources: [key] }),
       allow({
-        sid: 'Aliases',
-        actions: actions('kms', ['CreateAlias', 'DeleteAlias', 'UpdateAlias']),
-        resources: [names.arn('kms', `alias/${names.aws('*')}`), key],
-      }),
-      allow({
         sid: 'LendKeys',
         actions: ['kms:CreateGrant', 'kms:RevokeGrant'],
         resources: [key],
@@ -49,6 +45,16 @@ function keys(environment: Environment): Permissions {
       }),
     ],
   };
+}
+
+/** The names of keys. To give one takes the right to both: the name, and the key that it is for. */
+export function aliasPermissions(environments: readonly Environment[]): Permissions {
+  const aliases = environments.flatMap((environment) => {
+    const names = new Names(environment);
+    return [names.arn('kms', `alias/${names.aws('*')}`), names.arn('kms', 'key/*')];
+  });
+  const writes = actions('kms', ['CreateAlias', 'DeleteAlias', 'UpdateAlias']);
+  return { reads: [], writes: [allow({ sid: 'Aliases', actions: writes, resources: [...new Set(aliases)] })] };
 }
 
 function logs(environment: Environment): Permissions {
@@ -72,9 +78,9 @@ function logs(environment: Environment): Permissions {
   };
 }
 
-function parameters(environment: Environment): Permissions {
-  const names = new Names(environment);
-  const own = [names.arn('ssm', `parameter${names.parameter('*')}`)];
+/** The values that stacks hand each other. */
+export function parameterPermissions(environments: readonly Environment[]): Permissions {
+  const own = environments.map((environment) => new Names(environment)).map(parametersOf);
   return {
     reads: [
       allow({ sid: 'ListParameters', actions: ['ssm:DescribeParameters'], resources: ['*'] }),
@@ -92,4 +98,9 @@ function parameters(environment: Environment): Permissions {
       }),
     ],
   };
+}
+
+/** The ARN pattern of every parameter of an environment. */
+export function parametersOf(names: Names): string {
+  return names.arn('ssm', `parameter${names.parameter('*')}`);
 }

@@ -29,28 +29,29 @@ export const BUCKET_READS: readonly string[] = actions('s3', [
   'ListBucketVersions',
 ]);
 
-/** The lake stack: buckets, the files that a stack puts into them, and the Glue catalog. Data is not included. */
-export function lakePermissions(environment: Environment): Permissions {
-  const names = new Names(environment);
-  const buckets = `arn:aws:s3:::${names.aws('lake-*')}`;
-  const files = `arn:aws:s3:::${names.bucket(`lake-${ARTIFACTS}`)}/airflow/*`;
-  const catalog = [
+/** The lake stacks: buckets, the files that a stack puts into them, and the Glue catalog. Data is not included. */
+export function lakePermissions(environments: readonly Environment[]): Permissions {
+  const all = environments.map((environment) => new Names(environment));
+  const buckets = all.map((names) => `arn:aws:s3:::${names.aws('lake-*')}`);
+  const files = all.map((names) => `arn:aws:s3:::${names.bucket(`lake-${ARTIFACTS}`)}/airflow/*`);
+  const kinds = ['database', 'table', 'userDefinedFunction'];
+  const catalog = all.flatMap((names) => [
     names.arn('glue', 'catalog'),
-    ...['database', 'table', 'userDefinedFunction'].map((kind) => names.arn('glue', `${kind}/${names.catalog('*')}`)),
-  ];
+    ...kinds.map((kind) => names.arn('glue', `${kind}/${names.catalog('*')}`)),
+  ]);
   return {
     reads: [
-      allow({ sid: 'ReadBuckets', actions: BUCKET_READS, resources: [buckets] }),
-      allow({ sid: 'ReadFiles', actions: ['s3:GetObject', 's3:GetObjectTagging'], resources: [files] }),
+      allow({ sid: 'ReadBuckets', actions: BUCKET_READS, resources: buckets }),
+      allow({ sid: 'ReadFiles', actions: ['s3:GetObject', 's3:GetObjectTagging'], resources: files }),
       allow({ sid: 'ReadCatalog', actions: actions('glue', ['GetDatabase', 'GetTags']), resources: catalog }),
       allow({ sid: 'ReadGlueSecurity', actions: ['glue:GetSecurityConfiguration'], resources: ['*'] }),
     ],
     writes: [
-      allow({ sid: 'Buckets', actions: actions('s3', BUCKET_WRITES), resources: [buckets] }),
+      allow({ sid: 'Buckets', actions: actions('s3', BUCKET_WRITES), resources: buckets }),
       allow({
         sid: 'Files',
         actions: actions('s3', ['DeleteObject', 'DeleteObjectVersion', 'PutObject', 'PutObjectTagging']),
-        resources: [files],
+        resources: files,
       }),
       allow({
         sid: 'Catalog',
@@ -68,19 +69,19 @@ export function lakePermissions(environment: Environment): Permissions {
         actions: actions('glue', ['CreateSecurityConfiguration', 'DeleteSecurityConfiguration']),
         resources: ['*'],
       }),
-      ...emptying(environment, buckets),
+      ...emptying(environments, buckets),
     ],
   };
 }
 
-/** Data may be deleted only where the environment lets its buckets go while they hold some. */
-function emptying({ retention }: Environment, buckets: string): Statement[] {
-  if (!retention.forceDestroy) return [];
+/** Data may be deleted only where the environments let their buckets go while they hold some. */
+function emptying(environments: readonly Environment[], buckets: readonly string[]): Statement[] {
+  if (!environments.every(({ retention }) => retention.forceDestroy)) return [];
   return [
     allow({
       sid: 'EmptyBuckets',
       actions: actions('s3', ['DeleteObject', 'DeleteObjectVersion']),
-      resources: [`${buckets}/*`],
+      resources: buckets.map((bucket) => `${bucket}/*`),
     }),
   ];
 }
