@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { LocalGitHubError } from './local-github-error';
-import { writeDurably } from './store/durable-file';
+import { replaceFile } from '../store/durable-file';
 
 const Serving = z.object({ url: z.url(), process: z.int() });
 
@@ -27,7 +27,7 @@ export async function requireUnserved(kept: string, token: string): Promise<void
 
 /** Leaves a note of who serves the folder, and where. */
 export function noteServing(kept: string, url: string): void {
-  writeDurably(noteIn(kept), `${JSON.stringify({ url, process: process.pid })}\n`);
+  replaceFile(noteIn(kept), `${JSON.stringify({ url, process: process.pid })}\n`);
 }
 
 function noteIn(kept: string): string {

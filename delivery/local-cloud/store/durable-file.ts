@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -51,7 +51,7 @@ function writeDraft(file: string, text: string, mode: number): string {
   const draft = path.join(folder, `.draft-${randomBytes(8).toString('hex')}`);
   const descriptor = openSync(draft, 'wx', mode);
   try {
-    writeSync(descriptor, text);
+    writeFileSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -61,6 +61,8 @@ function writeDraft(file: string, text: string, mode: number): string {
 
 /** A rename is only durable once its folder is. */
 function syncFolder(folder: string): void {
+  // Windows cannot open a folder; its file systems journal the rename themselves.
+  if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {
     fsyncSync(descriptor);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import { LocalGitHubError } from '../local-github-error';
-import { writeDurably } from '../store/durable-file';
+import { replaceFile } from '../../store/durable-file';
 import { BOT, type Identity, PERSON } from './identity';
 
 const TokensFile = z.strictObject({ bot: z.string().min(20), person: z.string().min(20) });
@@ -18,7 +18,7 @@ export type Tokens = z.infer<typeof TokensFile>;
 export function tokensIn(file: string): Tokens {
   if (existsSync(file)) return read(file);
   const tokens = { bot: random('ghs'), person: random('ghp') };
-  writeDurably(file, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
+  replaceFile(file, `${JSON.stringify(tokens, null, 2)}\n`);
   return tokens;
 }
 

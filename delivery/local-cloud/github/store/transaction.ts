@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { LocalGitHubError } from '../local-github-error';
-import { removeDurably, writeDurably } from './durable-file';
+import { removeFile, replaceFile } from '../../store/durable-file';
 
 const RefMove = z.strictObject({ ref: z.string(), before: z.string().nullable(), after: z.string() });
 
@@ -53,16 +53,16 @@ export class Transaction {
       refs: this.moves,
     };
     const several = Object.keys(files).length + refs.length > 1;
-    if (several) writeDurably(this.journal, `${JSON.stringify({ files, refs })}\n`);
+    if (several) replaceFile(this.journal, `${JSON.stringify({ files, refs })}\n`);
     try {
       await this.moveRefs(refs);
     } catch (error) {
       // Nothing has moved, since refs move all or none: the journal must not be replayed.
-      removeDurably(this.journal);
+      removeFile(this.journal);
       throw error;
     }
     this.apply(files);
-    if (several) removeDurably(this.journal);
+    if (several) removeFile(this.journal);
     this.forget();
   }
 
@@ -78,7 +78,7 @@ export class Transaction {
     const { files, refs } = this.readJournal();
     await this.moveRefs(refs);
     this.apply(files);
-    removeDurably(this.journal);
+    removeFile(this.journal);
   }
 
   private get journal(): string {
@@ -99,8 +99,8 @@ export class Transaction {
   private apply(files: Journal['files']): void {
     for (const [file, text] of Object.entries(files)) {
       const path = join(this.folder, file);
-      if (text === null) removeDurably(path);
-      else writeDurably(path, text);
+      if (text === null) removeFile(path);
+      else replaceFile(path, text);
     }
   }
 
