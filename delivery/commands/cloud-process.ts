@@ -67,11 +67,12 @@ function spawned({ folder, aws, port, keep }: CloudProcessOptions, log: number):
 
 async function serving(child: ChildProcess, folder: string): Promise<void> {
   while (!(await isRecorded(folder))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw await notServing(child, folder);
+    // Asked first: a child that is not yet in a group of its own has had the same Ctrl-C.
     if (interruption.signal.aborted) {
       child.kill('SIGTERM');
       throw new DeliveryError('Interrupted', 'stopped while the local cloud was starting; nothing is left running');
     }
+    if (child.exitCode !== null || child.signalCode !== null) throw await notServing(child, folder);
     await pause(20);
   }
 }

@@ -1,0 +1,17 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { processesNaming } from '../processes';
+
+/** How many objects a local cloud has: a sign of how far an apply is. */
+export function objectsIn(cloud: string): number {
+  const store = join(cloud, 'store');
+  if (!existsSync(store)) return 0;
+  return readdirSync(store).flatMap((type) => readdirSync(join(store, type)).filter((name) => name.endsWith('.json')))
+    .length;
+}
+
+/** The process ids of the `terraform apply` that run on plans below a folder. */
+export function appliesBelow(folder: string): number[] {
+  return [...processesNaming(folder)].filter(([, line]) => /\bterraform apply\b/.test(line)).map(([pid]) => pid);
+}
