@@ -50,6 +50,15 @@ test('only stacks that differ from what was verified there are applied again, wi
   expect(outcome).toMatchObject({ applied: ['dev-network', 'dev-airflow'] });
 });
 
+test('a release that changes no stack is verified as it stands', async () => {
+  const { world, terraform, environments } = fakeWorld({ a1: [stack('dev-lake')], b2: [stack('dev-lake')] });
+  const environment = plain(environments[0]!);
+  await deliver({ release: release('a1'), environment }, world);
+  terraform.calls.length = 0;
+  expect(await deliver({ release: release('b2'), environment }, world)).toMatchObject({ kind: 'verified', applied: [] });
+  expect(terraform.calls).toEqual([]);
+});
+
 test('after a failed apply the ledger says so, and the next delivery trusts nothing', async () => {
   const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake'), stack('dev-warehouse')] });
   const environment = plain(environments[0]!);

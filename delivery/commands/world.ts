@@ -37,10 +37,10 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
   const environment = await terraformVariables(variables);
   const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
   await findTerraform(binary, environment);
-  const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA } = variables;
+  const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER } = variables;
   const github = lazy(() => githubClient(githubOptions(variables)));
   return {
-    synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA }, signal }),
+    synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER }, signal }),
     terraform: new TerraformCli({ binary, environment, signal }),
     source: new GitCheckouts({
       repository,
