@@ -33,6 +33,7 @@ test('every provider is an executable in the folder that Terraform looks in', as
   expect(environment).toEqual({
     TF_CLI_CONFIG_FILE: path.join(cloud, 'terraform.rc'),
     SLUICE_LOCAL_CLOUD: cloud,
+    CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
     TF_CLI_ARGS_providers_lock: `-fs-mirror=${path.join(cloud, 'mirror')}`,
   });
 });

@@ -46,6 +46,8 @@ export function installProviders(
   const environment = {
     TF_CLI_CONFIG_FILE: folder.terraformRc,
     SLUICE_LOCAL_CLOUD: folder.root,
+    // cdktf would keep copies in a cache of the user's, where a run meant for real accounts could meet them later.
+    CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
     // cdktf completes a lock file with `terraform providers lock`, which asks the registry unless told of a mirror.
     ...(isOffline && { TF_CLI_ARGS_providers_lock: `-fs-mirror=${mirror}` }),
   };
