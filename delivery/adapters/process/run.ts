@@ -117,6 +117,6 @@ function interrupted(program: string): DeliveryError {
 function killed(program: string, signal: NodeJS.Signals): DeliveryError {
   return new DeliveryError(
     'TerraformFailed',
-    `${program} was killed (${signal}) by something else, such as a lack of memory; mend that and run the same command again`,
+    `${program} was killed (${signal}) by something else, such as a lack of memory; mend that and run the same command again. What it made in its last moments may not be written down: where the next run finds that something already exists, import or delete that`,
   );
 }

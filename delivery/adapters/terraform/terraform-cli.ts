@@ -8,6 +8,7 @@ import { DeliveryError } from '../../model/delivery-error';
 import type { StateResource } from '../../model/state-resource';
 import type { SavedPlan, Terraform } from '../../ports/terraform';
 import { type Finished, run } from '../process/run';
+import { requireWholeState, restoreState } from './local-state';
 import { driftIn, errorsIn } from './messages';
 import { readPlan } from './read-plan';
 import { readState } from './read-state';
@@ -50,6 +51,7 @@ export class TerraformCli implements Terraform {
       const applied = await this.terraform(stack, ['apply', '-input=false', '-json', '-lock-timeout=60s', plan.file]);
       if (applied.exitCode !== 0) throw failed('apply', stack, applied);
     } finally {
+      await restoreState(stack.folder);
       await this.discard(plan);
     }
   }
@@ -78,6 +80,7 @@ export class TerraformCli implements Terraform {
     if (!existsSync(join(stack.folder, 'cdk.tf.json'))) {
       throw new DeliveryError('Usage', `${stack.folder} holds no synthesized stack; run "npx sluice synth" first`);
     }
+    await requireWholeState(stack.folder);
     const done = await this.terraform(stack, ['init', '-input=false', '-no-color', '-reconfigure']);
     if (done.exitCode !== 0) throw failed('init', stack, done);
   }
