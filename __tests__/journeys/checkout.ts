@@ -42,20 +42,9 @@ export function newFolder(name: string): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `sluice-${name}-`)));
 }
 
-/** A copy of this project's own files, with the packages that are installed here, in which a test may edit what it likes. */
-export class Checkout {
-  readonly folder = newFolder('checkout');
-
-  constructor() {
-    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-      cwd: PROJECT,
-      encoding: 'utf8',
-    });
-    // What another process deletes meanwhile is still listed.
-    const files = listed.split('\0').filter((file) => file !== '' && existsSync(join(PROJECT, file)));
-    for (const file of files) this.copy(file);
-    symlinkSync(join(PROJECT, 'node_modules'), join(this.folder, 'node_modules'));
-  }
+/** A folder with the files of this project, in which a person works. */
+export class Clone {
+  constructor(readonly folder: string) {}
 
   /** Starts `sluice` as its user would, with the variables of a fresh login and those given. */
   start(argv: readonly string[], variables: Variables = {}): Running {
@@ -83,6 +72,21 @@ export class Checkout {
     const text = readFileSync(path, 'utf8');
     if (!text.includes(found)) throw new Error(`${file} does not hold ${found}`);
     writeFileSync(path, text.replace(found, becomes));
+  }
+}
+
+/** A copy of this project's own files, with the packages that are installed here, in which a test may edit what it likes. */
+export class Checkout extends Clone {
+  constructor() {
+    super(newFolder('checkout'));
+    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+      cwd: PROJECT,
+      encoding: 'utf8',
+    });
+    // What another process deletes meanwhile is still listed.
+    const files = listed.split('\0').filter((file) => file !== '' && existsSync(join(PROJECT, file)));
+    for (const file of files) this.copy(file);
+    symlinkSync(join(PROJECT, 'node_modules'), join(this.folder, 'node_modules'));
   }
 
   /** Puts a file back as it was. */

@@ -3,12 +3,20 @@ import { join } from 'node:path';
 
 import { processesNaming } from '../processes';
 
+/** The files of the objects that a local cloud has. */
+export function objectFiles(cloud: string): string[] {
+  const store = join(cloud, 'store');
+  if (!existsSync(store)) return [];
+  return readdirSync(store).flatMap((type) =>
+    readdirSync(join(store, type))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(store, type, name)),
+  );
+}
+
 /** How many objects a local cloud has: a sign of how far an apply is. */
 export function objectsIn(cloud: string): number {
-  const store = join(cloud, 'store');
-  if (!existsSync(store)) return 0;
-  return readdirSync(store).flatMap((type) => readdirSync(join(store, type)).filter((name) => name.endsWith('.json')))
-    .length;
+  return objectFiles(cloud).length;
 }
 
 /** The process ids of the `terraform apply` that run on plans below a folder. */

@@ -1,0 +1,255 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
+import { githubClient } from '../../delivery/adapters/github/github-client';
+import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
+import { processesNaming, until } from '../processes';
+import { Checkout, Clone, type Ended, newFolder, variablesOf } from './checkout';
+import { appliesBelow, objectFiles, objectsIn } from './cloud-objects';
+
+const MINUTES = 60_000;
+const ENVIRONMENTS = ['dev', 'staging', 'prod'];
+const ANSI = /\u001b\[\d*m/g;
+const PRINTABLE = /^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$/;
+
+const checkout = new Checkout();
+const cloud = join(newFolder('journey'), 'cloud');
+/** The repository that the try has made: the journey goes on in it, as a colleague's clone. */
+const workspace = new Clone(join(cloud, 'workspace'));
+let tried: Ended;
+
+beforeAll(async () => {
+  // A first try that is stopped in mid-apply must not be in the way of the second.
+  const stopped = checkout.start(['try', '--folder', cloud]);
+  await until('objects are made', () => objectsIn(cloud) > 10, 60);
+  stopped.interrupt();
+  expect(await stopped.ended).toMatchObject({ exitCode: 130 });
+  tried = await checkout.sluice(['try', '--folder', cloud]);
+}, 5 * MINUTES);
+
+afterAll(async () => {
+  await checkout.sluice(['local', 'down', '--folder', cloud]);
+  checkout.remove();
+});
+
+function git(...argv: string[]): string {
+  const options = { cwd: workspace.folder, env: gitEnvironment(), encoding: 'utf8' } as const;
+  return execFileSync('git', argv, options).trim();
+}
+
+/** Commits a change of the estate on a branch of its own, publishes it, and returns the commit. */
+function commit(branch: string, found: string, becomes: string): string {
+  git('switch', '--quiet', '--create', branch, 'main');
+  workspace.edit('environments/estate.ts', found, becomes);
+  git('commit', '--quiet', '--all', '--message', branch);
+  git('push', '--quiet', 'origin', branch);
+  return git('rev-parse', 'HEAD');
+}
+
+function client() {
+  const variables = variablesOf(cloud);
+  const [owner = '', repository = ''] = variables['GITHUB_REPOSITORY']!.split('/');
+  const { GITHUB_TOKEN: token = '', SLUICE_GITHUB_LOGIN: login = '', GITHUB_API_URL: baseUrl = '' } = variables;
+  return githubClient({ owner, repository, token, login, baseUrl });
+}
+
+function ledger(): GitHubLedger {
+  return new GitHubLedger(client());
+}
+
+test('it carries the platform and a change to prod, tells it in plain lines, and leaves nothing running', () => {
+  expect(tried).toMatchObject({ exitCode: 0, stderr: '' });
+  for (const name of ENVIRONMENTS) expect(tried.stdout.match(new RegExp(`✔ .* into ${name}: `, 'g'))).toHaveLength(2);
+  expect(tried.stdout).toContain('The change is in prod. Where to look:');
+  for (const line of tried.stdout.split('\n')) expect(line).toMatch(PRINTABLE);
+  expect([...processesNaming(cloud).values()]).toEqual([]);
+});
+
+describe('afterwards, with the cloud up again', () => {
+  let variables: Record<string, string>;
+
+  beforeAll(async () => {
+    expect(await checkout.sluice(['local', 'up', '--folder', cloud])).toMatchObject({ exitCode: 0, stderr: '' });
+    variables = variablesOf(cloud);
+    symlinkSync(join(checkout.folder, 'node_modules'), join(workspace.folder, 'node_modules'));
+    writeFileSync(join(workspace.folder, '.git', 'info', 'exclude'), 'node_modules\n');
+    git('merge', '--quiet', '--ff-only', 'origin/main');
+  }, MINUTES);
+
+  afterEach(() => {
+    git('switch', '--quiet', '--force', 'main');
+  });
+
+  const sluice = (...argv: string[]) => workspace.sluice(argv, variables);
+
+  /** What a command prints for a machine: one JSON document, and nothing beside it. */
+  async function answerOf<T>(...argv: string[]): Promise<T> {
+    const { exitCode, stdout, stderr } = await sluice(...argv, '--json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    return JSON.parse(stdout) as T;
+  }
+
+  test('the ledger has both releases verified everywhere, and tagged in prod', async () => {
+    for (const name of ENVIRONMENTS) {
+      const entries = (await ledger().entries(name)).slice(-2);
+      expect(entries.map(({ state }) => state)).toEqual(['verified', 'verified']);
+    }
+    const prod = (await ledger().entries('prod')).slice(-2);
+    expect(prod.map(({ release }) => release.tag)).toEqual(['v1.1.0', 'v1.0.0']);
+    expect(git('tag', '--list')).toBe('v1.0.0\nv1.1.0');
+  });
+
+  test('the comment that reviewers saw is on the pull request, once', async () => {
+    const { octokit, repo } = client();
+    const { data } = await octokit.rest.issues.listComments({ ...repo, issue_number: 1 });
+    const kept = readFileSync(join(cloud, 'plan-comment.md'), 'utf8').trim();
+    expect(kept).toMatch(/^## Plan: \d+ stacks change/);
+    expect(data.filter(({ body }) => body?.includes(kept))).toHaveLength(1);
+  });
+
+  test(
+    'the second plan of every stack is empty',
+    async () => {
+      interface Plans {
+        planned: { stack: string; changes: unknown[]; outputs: unknown[] }[];
+        waiting: unknown[];
+      }
+      const { planned, waiting } = await answerOf<Plans>('plan');
+      expect(planned.length).toBeGreaterThan(12);
+      expect(planned.filter(({ changes, outputs }) => changes.length + outputs.length > 0)).toEqual([]);
+      expect(waiting).toEqual([]);
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'stock cdktf diff, apply, plan and deploy work on it',
+    async () => {
+      const commands = [
+        ['diff', 'dev-warehouse'],
+        ['plan', 'dev-network'],
+        ['deploy', 'dev-warehouse', '--auto-approve'],
+        ['apply', 'dev-network', '--auto-approve'],
+      ];
+      for (const argv of commands) {
+        const { exitCode, stdout } = await workspace.cdktf(argv, variables);
+        expect(stdout.replaceAll(ANSI, '')).toContain('No changes. Your infrastructure matches the configuration.');
+        expect(exitCode).toBe(0);
+      }
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'an environment is verified again, for a machine and for a person',
+    async () => {
+      const evidence = await answerOf<{ holds: boolean }[]>('verify', 'dev');
+      expect(evidence.length).toBeGreaterThan(5);
+      expect(evidence.every(({ holds }) => holds)).toBe(true);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'a plan against a base plans what differs from it, and shows what reviewers would see',
+    async () => {
+      const { exitCode, stdout } = await sluice('plan', 'dev', '--base', 'v1.0.0', '--markdown');
+      expect({ exitCode, stdout }).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('no stack of any environment changes') as string,
+      });
+      const { exitCode: code, stderr } = await sluice('plan', '--base', 'nonsense');
+      expect(code).toBe(2);
+      expect(stderr).toContain('no branch, tag or commit "nonsense"');
+    },
+    MINUTES,
+  );
+
+  test(
+    'a promotion out of order is held with its reason, and nothing is touched',
+    async () => {
+      const release = commit('hurried', 'MARTS: {}', 'MARTS: {}, HURRIED: {}');
+      const before = objectsIn(cloud);
+      const entries = await ledger().entries('prod');
+      const { exitCode, stderr } = await sluice('promote', 'prod', '--release', release);
+      expect(stderr).toContain(`Held: ${release.slice(0, 7)} into prod is held:\n${release.slice(0, 7)} has not been`);
+      expect(exitCode).toBe(3);
+      expect(objectsIn(cloud)).toBe(before);
+      expect(await ledger().entries('prod')).toEqual(entries);
+    },
+    MINUTES,
+  );
+
+  test(
+    'a Terraform that is killed in mid-apply is told, and the same promotion completes',
+    async () => {
+      const release = commit('two-marts', 'MARTS: {}', 'MARTS: {}, SALES: {}, LEGAL: {}');
+      const known = new Set(objectFiles(cloud));
+      const promoting = workspace.start(['promote', 'dev', '--release', release], variables);
+      await until('objects are made', () => objectsIn(cloud) > known.size + 5, 90);
+      for (const pid of appliesBelow(workspace.folder)) process.kill(pid, 'SIGKILL');
+      const { exitCode, stderr } = await promoting.ended;
+      expect(stderr).toContain('TerraformFailed: dev-warehouse: terraform was killed (SIGKILL)');
+      expect(stderr).toContain('run the same command again');
+      expect(exitCode).toBe(4);
+      expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
+      // What the state did not get to know is deleted, as the message says; all that was there before is known.
+      for (const file of objectFiles(cloud).filter((name) => !known.has(name))) rmSync(file);
+      expect(await answerOf('promote', 'dev', '--release', release)).toMatchObject({ kind: 'verified' });
+      expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'verified', release: { commit: release } });
+      // The release before may take its place again: what the later one brought goes.
+      expect(await answerOf('promote', 'dev', '--release', 'main')).toMatchObject({ kind: 'verified' });
+      expect(objectsIn(cloud)).toBe(known.size);
+    },
+    3 * MINUTES,
+  );
+
+  test(
+    'a verification that does not hold fails the promotion, on the ledger too',
+    async () => {
+      const found = "{ role: 'ANALYST', schema: 'RAW.CRM', can: [] }";
+      const release = commit('promised-too-much', found, found.replace('[]', "['read']"));
+      const { exitCode, stdout, stderr } = await sluice('promote', 'dev', '--release', release);
+      expect(stdout).toContain('✖ ANALYST on RAW.CRM: read: ANALYST can do nothing there');
+      expect(stderr).toMatch(/^VerificationFailed: .* into dev is applied but not verified/m);
+      expect(exitCode).toBe(5);
+      expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'a damaged object of the store fails a plan with its name and what to do',
+    async () => {
+      const folder = join(cloud, 'store', 'snowflake_warehouse');
+      const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.json'))!);
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.slice(0, text.length / 2));
+      const { exitCode, stderr } = await sluice('plan', '*-warehouse');
+      writeFileSync(file, text);
+      // Terraform breaks lines where it likes.
+      expect(stderr.replaceAll(/\s+/g, '')).toContain(file);
+      expect(stderr.replaceAll(/\s+/g, ' ')).toContain('restore it, or delete it');
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(exitCode).toBe(4);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'a promotion without a token, or without its GitHub, is refused before anything is touched',
+    async () => {
+      const nobody = await workspace.sluice(['promote', 'dev'], { ...variables, GITHUB_TOKEN: undefined });
+      expect(nobody.stderr).toContain('Usage: set GITHUB_REPOSITORY to OWNER/NAME and GITHUB_TOKEN');
+      expect(nobody.exitCode).toBe(2);
+      const away = { ...variables, GITHUB_API_URL: 'http://127.0.0.1:9' };
+      const unreachable = await workspace.sluice(['promote', 'dev'], away);
+      expect(unreachable.stderr).toContain('GitHubFailed: http://127.0.0.1:9 cannot be reached');
+      expect(unreachable.exitCode).toBe(8);
+      expect(existsSync(join(cloud, 'running.json'))).toBe(true);
+    },
+    MINUTES,
+  );
+});
