@@ -1,8 +1,9 @@
-import { Testing, type TerraformStack } from 'cdktf';
+import { App, Testing, type TerraformStack } from 'cdktf';
 
 import { path } from '../../../environments';
 import type { Environment } from '../../../environments/schema/environment';
 import { select } from '../../../environments/selection';
+import { WarehouseStack } from '../../../stacks/warehouse-stack';
 
 /** One resource of a stack, with its references to other resources replaced by what those state. */
 export interface Resource {
@@ -13,9 +14,20 @@ export interface Resource {
 
 type Json = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
+const ENVIRONMENTS = select(path, { SLUICE_EXTRA: 'sandbox:ann,preview:12' });
+const warehouses = new WeakMap<Environment, WarehouseStack>();
+const evaluations = new WeakMap<TerraformStack, readonly Resource[]>();
+
 /** One environment of every profile. */
 export function everyProfile(): readonly Environment[] {
-  return select(path, { SLUICE_EXTRA: 'sandbox:ann,preview:12' });
+  return ENVIRONMENTS;
+}
+
+/** The warehouse stack of an environment, made once: with its 200 resources it is the largest by far. */
+export function warehouseOf(environment: Environment): WarehouseStack {
+  const known = warehouses.get(environment) ?? new WarehouseStack(new App(), environment);
+  warehouses.set(environment, known);
+  return known;
 }
 
 /** An environment by its name. */
@@ -32,6 +44,12 @@ export function synthesized(stack: TerraformStack): string {
 
 /** What a stack makes in its clouds, as Terraform would evaluate what is known before anything exists. */
 export function resourcesOf(stack: TerraformStack): readonly Resource[] {
+  const known = evaluations.get(stack) ?? evaluate(stack);
+  evaluations.set(stack, known);
+  return known;
+}
+
+function evaluate(stack: TerraformStack): readonly Resource[] {
   const { resource } = JSON.parse(synthesized(stack)) as { resource: Json };
   const { terraform_data: _values, ...made } = resource;
   return Object.entries(made).flatMap(([type, byId]) =>

@@ -1,4 +1,3 @@
-import { App } from 'cdktf';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { Names } from '../../../stacks/constructs/names';
@@ -8,11 +7,9 @@ import {
   type Tier,
   TIERS,
 } from '../../../stacks/constructs/snowflake/object-privileges';
-import { WarehouseStack } from '../../../stacks/warehouse-stack';
 import { type AccessMatrix, accessMatrix, targetOf } from './access-matrix';
-import { attributesOf, environmentNamed, everyProfile, resourcesOf } from './synthesized';
+import { attributesOf, environmentNamed, everyProfile, resourcesOf, warehouseOf } from './synthesized';
 
-const warehouseOf = (environment: Environment) => new WarehouseStack(new App(), environment);
 
 /** What an environment's words promise, worked out without looking at the stack. */
 function promised(environment: Environment): AccessMatrix {

@@ -2,10 +2,8 @@ import { App, type TerraformStack } from 'cdktf';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { AccountStack } from '../../../stacks/account-stack';
-import { WarehouseStack } from '../../../stacks/warehouse-stack';
-import { attributesOf, environmentNamed, everyProfile, resourcesOf, synthesized } from './synthesized';
+import { attributesOf, environmentNamed, everyProfile, resourcesOf, synthesized, warehouseOf } from './synthesized';
 
-const warehouseOf = (environment: Environment) => new WarehouseStack(new App(), environment);
 
 const accountOf = (environment: Environment) => new AccountStack(new App(), environment);
 const addressesOf = (stack: TerraformStack) => resourcesOf(stack).map(({ type, id }) => `${type}.${id}`);
