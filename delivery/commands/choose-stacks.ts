@@ -1,5 +1,4 @@
-import { distance } from 'fastest-levenshtein';
-
+import { nearMiss } from '../../environments/near-miss';
 import type { AssembledStack, Assembly } from '../model/assembly';
 import { DeliveryError } from '../model/delivery-error';
 
@@ -17,11 +16,12 @@ function stacksFor(assembly: Assembly, word: string): AssembledStack[] {
   const pattern = new RegExp(`^${word.split('*').map(literal).join('.*')}$`);
   const stacks = assembly.stacks.filter(({ id, environment }) => environment === word || pattern.test(id));
   if (stacks.length > 0) return stacks;
-  const names = [...assembly.environments.map(({ name }) => name), ...assembly.stacks.map(({ id }) => id)];
-  const near = names.sort((a, b) => distance(word, a) - distance(word, b))[0];
+  const environments = assembly.environments.map(({ name }) => name);
+  const near = nearMiss(word, [...environments, ...assembly.stacks.map(({ id }) => id)]);
+  const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
   throw new DeliveryError(
     'Usage',
-    `no stack or environment is called "${word}"; did you mean "${near}"? "npx sluice synth" lists them`,
+    `no stack or environment is called "${word}".${meant} There are ${environments.join(', ')}; "npx sluice synth" lists their stacks`,
   );
 }
 

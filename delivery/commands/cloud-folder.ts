@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -40,10 +39,6 @@ export async function emptyFolder(folder: string): Promise<void> {
   }
 }
 
-/** Whether a folder is that of a local cloud. */
-export function isCloudFolder(folder: string): boolean {
-  return existsSync(join(folder, MARK));
-}
 
 async function madeFolder(folder: string): Promise<string[]> {
   try {

@@ -1,5 +1,4 @@
-import { closest } from 'fastest-levenshtein';
-
+import { nearMiss } from '../../environments/near-miss';
 import type { Environment } from '../../environments/schema/environment';
 import type { Assembly } from '../model/assembly';
 import { DeliveryError } from '../model/delivery-error';
@@ -9,8 +8,7 @@ export function environmentCalled({ environments }: Assembly, name: string): Env
   const found = environments.find((environment) => environment.name === name);
   if (found !== undefined) return found;
   const names = environments.map((environment) => environment.name);
-  throw new DeliveryError(
-    'Usage',
-    `no environment is called "${name}"; did you mean "${closest(name, names)}"? There are ${names.join(', ')}`,
-  );
+  const near = nearMiss(name, names);
+  const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
+  throw new DeliveryError('Usage', `no environment is called "${name}".${meant} There are ${names.join(', ')}`);
 }
