@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Checkout } from './checkout';
+import { Checkout, removeFolders } from './checkout';
 
 const MINUTE = 60_000;
 
@@ -77,7 +77,7 @@ const OTHERS = [
 const checkout = new Checkout();
 
 afterAll(() => {
-  checkout.remove();
+  removeFolders();
 });
 
 afterEach(() => {

@@ -37,9 +37,18 @@ export interface Running {
 /** Variables of a command, by name. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A new, empty folder. */
+const made: string[] = [];
+
+/** A new, empty folder, until {@link removeFolders}. */
 export function newFolder(name: string): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), `sluice-${name}-`)));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `sluice-${name}-`)));
+  made.push(folder);
+  return folder;
+}
+
+/** Removes every folder that this test file has made, checkouts too. */
+export function removeFolders(): void {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
 }
 
 /** A folder with the files of this project, in which a person works. */
@@ -92,10 +101,6 @@ export class Checkout extends Clone {
   /** Puts a file back as it was. */
   restore(file: string): void {
     copyFileSync(join(PROJECT, file), join(this.folder, file));
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private copy(file: string): void {

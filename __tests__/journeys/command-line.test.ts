@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { ERROR_CODES } from '../../delivery/model/error-codes';
-import { Checkout, type Ended, newFolder } from './checkout';
+import { Checkout, type Ended, newFolder, removeFolders } from './checkout';
 import { processesNaming } from '../processes';
 
 // What Node prints of where in the code an error was thrown.
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => {
-  checkout.remove();
+  removeFolders();
 });
 
 /** Holds that a command told its user what is wrong: one code, one exit code, no trace, nothing half-done. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { processesNaming, until } from '../processes';
-import { Checkout, type Running, newFolder, variablesOf } from './checkout';
+import { Checkout, type Running, newFolder, variablesOf, removeFolders } from './checkout';
 import { appliesBelow, objectsIn } from './cloud-objects';
 
 const MINUTES = 60_000;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, MINUTES);
 
 afterAll(() => {
-  checkout.remove();
+  removeFolders();
 });
 
 /** Presses Ctrl-C, and holds that the command ends soon, says so in a clear line, and leaves nothing running. */

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Checkout } from './checkout';
+import { Checkout, removeFolders } from './checkout';
+
+afterAll(() => {
+  removeFolders();
+});
 
 /** The files below a folder, each with the SHA-256 of its bytes. */
 function bytesOf(folder: string): Record<string, string> {
@@ -32,7 +36,4 @@ test('two checkouts in different folders, of different ages, synthesize to the s
   expect(Object.keys(one!)).toEqual(expect.arrayContaining(['manifest.json', 'environments.json']));
   expect(Object.keys(one!).filter((file) => file.endsWith('cdk.tf.json')).length).toBeGreaterThan(12);
   expect(other).toEqual(one);
-  checkouts.forEach((checkout) => {
-    checkout.remove();
-  });
 }, 120_000);

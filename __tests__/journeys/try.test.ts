@@ -6,7 +6,7 @@ import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
 import { githubClient } from '../../delivery/adapters/github/github-client';
 import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
 import { processesNaming, until } from '../processes';
-import { Checkout, Clone, type Ended, newFolder, variablesOf } from './checkout';
+import { Checkout, Clone, type Ended, newFolder, variablesOf, removeFolders } from './checkout';
 import { appliesBelow, objectFiles, objectsIn } from './cloud-objects';
 
 const MINUTES = 60_000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await checkout.sluice(['local', 'down', '--folder', cloud]);
-  checkout.remove();
+  removeFolders();
 });
 
 function git(...argv: string[]): string {
