@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 
 import { gitEnvironment } from '../adapters/git/git-environment';
@@ -41,7 +41,8 @@ export async function seedRepository({ project, gitFolder, cloudFolder, signal }
   const inProject = ['--git-dir', join(folder, '.git'), '--work-tree', project];
   await start.git(...inProject, 'checkout', '--quiet', '--orphan', 'main').catch(() => undefined);
   await start.git(...inProject, 'symbolic-ref', 'HEAD', 'refs/heads/main');
-  await start.git(...inProject, 'add', '--all', '.', ...without(cloudFolder, project));
+  await leaveOut(cloudFolder, { project, clone: folder });
+  await start.git(...inProject, 'add', '--all', '.');
   await start.git(...inProject, 'commit', '--quiet', '--message', 'feat: the data platform');
   const clone = new Workspace(folder, signal);
   await clone.git('reset', '--quiet', '--hard');
@@ -49,8 +50,9 @@ export async function seedRepository({ project, gitFolder, cloudFolder, signal }
   return clone;
 }
 
-/** What keeps a folder out of `git add`, if it is inside the project and not ignored anyway. */
-function without(folder: string, project: string): string[] {
+/** Keeps a folder inside the project out of `git add`: git refuses to be told of a path that is ignored already. */
+async function leaveOut(folder: string, { project, clone }: { project: string; clone: string }): Promise<void> {
   const inside = relative(project, folder);
-  return inside.startsWith('..') || isAbsolute(inside) ? [] : [`:(exclude,literal)${inside}`];
+  if (inside.startsWith('..') || isAbsolute(inside)) return;
+  await appendFile(join(clone, '.git', 'info', 'exclude'), `/${inside}/\n`);
 }
