@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+
 import { fileOf } from './file-of';
 import { load } from './load';
 import { local, stateIn } from './local';
@@ -25,8 +27,19 @@ export function select(path: readonly EnvironmentDraft[], selection: Selection):
     .split(',')
     .filter((word) => word !== '')
     .map(extra);
+  for (const variable of FOLDERS) requireAbsolute(variable, selection[variable]);
   const environments = load(path, extras);
   return environments.map((environment) => bent(environment, selection));
+}
+
+const FOLDERS = ['SLUICE_LOCAL_CLOUD', 'SLUICE_STATE_FOLDER'] as const;
+
+/** Terraform runs in the folder of each stack, where a relative path would lead elsewhere. */
+function requireAbsolute(variable: string, folder: string | undefined): void {
+  if (folder === undefined || isAbsolute(folder)) return;
+  throw new EnvironmentError([
+    { file: fileOf('index'), path: variable, found: JSON.stringify(folder), allowed: 'an absolute folder' },
+  ]);
 }
 
 function bent(environment: Environment, { SLUICE_LOCAL_CLOUD, SLUICE_STATE_FOLDER }: Selection): Environment {

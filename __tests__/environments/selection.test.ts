@@ -28,3 +28,7 @@ test('state can be kept in a folder until there is a bucket for it', () => {
   expect(environment?.state).toEqual({ kind: 'local', folder: '/first' });
   expect(environment?.promotion).toEqual(select(path, {})[0]?.promotion);
 });
+
+test.each(['SLUICE_LOCAL_CLOUD', 'SLUICE_STATE_FOLDER'])('refuses a relative %s, by name', (variable) => {
+  expect(() => select(path, { [variable]: '.sluice/local' })).toThrow(`${variable}\n  found    ".sluice/local"`);
+});

@@ -1,0 +1,188 @@
+import type { Problem } from '../../environments/problem';
+import { dev } from '../../environments/dev';
+import { broken, problemsOf } from './problems-of';
+
+const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>, problem: Partial<Problem>])[] = [
+  [
+    'an unknown size, with the one that was meant',
+    { warehouses: { ...dev.warehouses, BI: { size: 'MEDUIM' } } },
+    { path: 'warehouses.BI.size', found: '"MEDUIM"', suggestion: '"MEDIUM"' },
+  ],
+  [
+    'an unknown section, with the one that was meant',
+    { databses: {} },
+    { path: 'databses', found: 'an unknown key', suggestion: '"databases"' },
+  ],
+  [
+    'an unknown key deep inside, with the one that was meant',
+    { network: { ...dev.network, zone: ['a'] } },
+    { path: 'network.zone', found: 'an unknown key', suggestion: '"zones"' },
+  ],
+  [
+    'one subnet, because MWAA needs two',
+    { network: { cidr: '10.0.0.0/16', zones: ['a'] } },
+    { path: 'network.zones', found: '["a"]' },
+  ],
+  [
+    'a micro Airflow with two schedulers',
+    { airflow: { ...dev.airflow, schedulers: 2 } },
+    { path: 'airflow.schedulers', found: '2' },
+  ],
+  [
+    'a misspelt environment in the promotion path',
+    { promotion: { from: 'dve' } },
+    { path: 'promotion.from', found: '"dve"' },
+  ],
+  [
+    'a role that reads a schema that does not exist',
+    { roles: { ...dev.roles, ANALYST: { ...dev.roles.ANALYST, reads: ['ANALYTICS.MART'] } } },
+    { path: 'roles.ANALYST.reads[0]', found: '"ANALYTICS.MART"', suggestion: '"ANALYTICS.MARTS"' },
+  ],
+  [
+    'roles that include each other',
+    {
+      roles: {
+        ...dev.roles,
+        ANALYST: { ...dev.roles.ANALYST, includes: ['LOADER'] },
+        LOADER: { ...dev.roles.LOADER, includes: ['ANALYST'] },
+      },
+    },
+    { path: 'roles.ANALYST.includes', found: 'a circle back to this role' },
+  ],
+  [
+    'a lower-case schema name, which Snowflake would take for another object',
+    { databases: { RAW: { schemas: { crm: {} } } } },
+    { path: 'databases.RAW.schemas.crm', found: 'the name "crm"' },
+  ],
+  [
+    'a seventh reviewer',
+    { github: { ...dev.github, reviewers: { teams: [1, 2, 3, 4], users: [5, 6, 7] } } },
+    { path: 'github.reviewers' },
+  ],
+  ['approvals that nobody can give', { promotion: { approvals: 2 } }, { path: 'github.reviewers', found: 'nobody' }],
+  [
+    'a warehouse bounded by a monitor that does not exist',
+    { warehouses: { ...dev.warehouses, BI: { monitor: 'WAREHUOSES' } } },
+    { path: 'warehouses.BI.monitor', suggestion: '"WAREHOUSES"' },
+  ],
+  [
+    'a warehouse that never suspends',
+    { warehouses: { ...dev.warehouses, BI: { autoSuspendSeconds: 86_400 } } },
+    { path: 'warehouses.BI.autoSuspendSeconds', found: '86400' },
+  ],
+  [
+    'more time travel than a transient database has',
+    { databases: { ...dev.databases, RAW: { ...dev.databases.RAW, transient: true, retentionDays: 7 } } },
+    { path: 'databases.RAW.retentionDays', found: '7' },
+  ],
+  [
+    'an unpinned Airflow requirement',
+    { airflow: { ...dev.airflow, requirements: ['pandas'] } },
+    { path: 'airflow.requirements[0]', found: '"pandas"' },
+  ],
+  [
+    'a kind of verification that does not exist',
+    { promotion: { verifications: [{ kind: 'empty-plam' }] } },
+    { path: 'promotion.verifications[0].kind', found: '"empty-plam"', suggestion: '"empty-plan"' },
+  ],
+  ['no verification at all', { promotion: { verifications: [] } }, { path: 'promotion.verifications', found: '[]' }],
+  [
+    'an object class change before S3 allows it',
+    {
+      lake: {
+        ...dev.lake,
+        zones: {
+          ...dev.lake.zones,
+          raw: { infrequentAccessAfterDays: 90, glacierAfterDays: 100, expireAfterDays: null },
+        },
+      },
+    },
+    { path: 'lake.zones.raw.glacierAfterDays', found: '100' },
+  ],
+  [
+    'a network that starts inside its block',
+    { network: { ...dev.network, cidr: '10.20.3.0/16' } },
+    { path: 'network.cidr', found: '"10.20.3.0/16"', allowed: '10.20.0.0/16, where the block of that size begins' },
+  ],
+  [
+    'a network too small for its subnets',
+    { network: { ...dev.network, cidr: '10.20.0.0/25' } },
+    { path: 'network.cidr', found: '"10.20.0.0/25"' },
+  ],
+  [
+    'an address that is none',
+    { network: { ...dev.network, cidr: '10.256.0.0/16' } },
+    { path: 'network.cidr', found: '"10.256.0.0/16"' },
+  ],
+  [
+    'a zone named twice',
+    { network: { ...dev.network, zones: ['a', 'b', 'a'] } },
+    { path: 'network.zones', allowed: 'each zone once' },
+  ],
+  [
+    'a zone that no subnets are laid out for',
+    { network: { ...dev.network, zones: ['a', 'z'] } },
+    { path: 'network.zones[1]', found: '"z"' },
+  ],
+  ['Airflow without a network', { network: null }, { path: 'network', found: 'null' }],
+  ['Airflow without a lake', { lake: null }, { path: 'lake', found: 'null' }],
+  [
+    'DAGs of a data product where no Airflow reads them',
+    { airflow: null, serviceUsers: {} },
+    { path: 'github.dataProducts[0].deploysTo', found: '"airflow-dags"' },
+  ],
+  [
+    'a data product that has nowhere to go',
+    { lake: null, airflow: null, serviceUsers: {} },
+    { path: 'github.dataProducts[0].deploysTo', allowed: 'nothing: orders-pipelines has nowhere to go, lake is null' },
+  ],
+  [
+    'a data product that is listed twice',
+    { github: { ...dev.github, dataProducts: [...dev.github.dataProducts, ...dev.github.dataProducts] } },
+    { path: 'github.dataProducts[1].repository', found: '"orders-pipelines"' },
+  ],
+  [
+    'a folder that leaves its repository',
+    { github: { ...dev.github, dataProducts: [{ ...dev.github.dataProducts[0], folder: '../dags' }] } },
+    { path: 'github.dataProducts[0].folder', found: '"../dags"' },
+  ],
+  [
+    'a pattern that a workflow could not test',
+    { github: { ...dev.github, deploysFrom: { kind: 'branch', pattern: 'release/*/x' } } },
+    { path: 'github.deploysFrom.pattern', found: '"release/*/x"' },
+  ],
+  [
+    'one workload that signs in as two users',
+    { serviceUsers: { ...dev.serviceUsers, OTHER: { ...dev.serviceUsers.LOADER } } },
+    { path: 'serviceUsers.OTHER.identity', allowed: 'another workload: this one signs in as LOADER' },
+  ],
+  [
+    'a user of Airflow where there is none',
+    { airflow: null },
+    { path: 'serviceUsers.LOADER.identity.kind', found: '"airflow"' },
+  ],
+  [
+    'the deployer as account administrator',
+    { snowflake: { ...dev.snowflake, accountAdminUser: dev.snowflake.deployerUser } },
+    { path: 'snowflake.accountAdminUser', found: '"SLUICE_DEV"' },
+  ],
+  [
+    'an app that is no number',
+    { github: { ...dev.github, releaseAppId: 'sluice-bot' } },
+    { path: 'github.releaseAppId', found: '"sluice-bot"' },
+  ],
+  [
+    'an identity of an environment that does not exist',
+    { identityOf: 'develop' },
+    { path: 'identityOf', found: '"develop"' },
+  ],
+  ['a hosted prefix that reaches its own names', { hosts: ['dev'] }, { path: 'hosts[0]', found: '"dev"' }],
+  ['a hosted prefix that is a pattern', { hosts: ['sbx-*'] }, { path: 'hosts[0]', found: '"sbx-*"' }],
+  ['a hosted prefix named twice', { hosts: ['pr', 'pr'] }, { path: 'hosts[1]', allowed: 'each prefix once' }],
+];
+
+test.each(MISTAKES)('refuses %s', (_what, parts, problem) => {
+  expect(problemsOf(broken(dev, parts))).toContainEqual(
+    expect.objectContaining({ file: 'environments/dev.ts', ...problem }),
+  );
+});
