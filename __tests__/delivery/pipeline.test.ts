@@ -55,7 +55,10 @@ test('a release that changes no stack is verified as it stands', async () => {
   const environment = plain(environments[0]!);
   await deliver({ release: release('a1'), environment }, world);
   terraform.calls.length = 0;
-  expect(await deliver({ release: release('b2'), environment }, world)).toMatchObject({ kind: 'verified', applied: [] });
+  expect(await deliver({ release: release('b2'), environment }, world)).toMatchObject({
+    kind: 'verified',
+    applied: [],
+  });
   expect(terraform.calls).toEqual([]);
 });
 

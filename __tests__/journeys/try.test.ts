@@ -224,7 +224,10 @@ describe('afterwards, with the cloud up again', () => {
     'a damaged object of the store fails a plan with its name and what to do',
     async () => {
       const folder = join(cloud, 'store', 'snowflake_warehouse');
-      const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.json'))!);
+      const file = join(
+        folder,
+        readdirSync(folder).find((name) => name.endsWith('.json'))!,
+      );
       const text = readFileSync(file, 'utf8');
       writeFileSync(file, text.slice(0, text.length / 2));
       const { exitCode, stderr } = await sluice('plan', '*-warehouse');

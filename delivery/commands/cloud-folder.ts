@@ -39,7 +39,6 @@ export async function emptyFolder(folder: string): Promise<void> {
   }
 }
 
-
 async function madeFolder(folder: string): Promise<string[]> {
   try {
     await mkdir(folder, { recursive: true });

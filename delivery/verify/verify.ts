@@ -46,7 +46,8 @@ async function emptyPlan(
   { terraform, concurrency }: VerifyWorld,
 ): Promise<Evidence[]> {
   const applied = stacksOf(assembly, environment.name).filter(({ id }) => stacks.includes(id));
-  if (applied.length === 0) return [{ check: 'empty plan', holds: true, seen: 'no stack differs from what was verified' }];
+  if (applied.length === 0)
+    return [{ check: 'empty plan', holds: true, seen: 'no stack differs from what was verified' }];
   const settled = await inDependencyOrder(applied, concurrency, async (stack) => {
     const plan = await terraform.plan(stack);
     await terraform.discard(plan);

@@ -24,7 +24,9 @@ test('a pattern is matched in full, and its other characters are taken as they a
 
 test('a near miss is suggested, and nothing that is far', () => {
   expect(() => chosen('dev-warehous')).toThrow('Did you mean "dev-warehouse"?');
-  expect(() => chosen('something-else')).toThrow(/^no stack or environment is called "something-else". There are dev, /);
+  expect(() => chosen('something-else')).toThrow(
+    /^no stack or environment is called "something-else". There are dev, /,
+  );
 });
 
 test('an environment is called by its whole name', () => {

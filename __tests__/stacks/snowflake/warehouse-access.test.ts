@@ -1,4 +1,3 @@
-
 import type { Environment } from '../../../environments/schema/environment';
 import { Names } from '../../../stacks/constructs/names';
 import {
@@ -9,7 +8,6 @@ import {
 } from '../../../stacks/constructs/snowflake/object-privileges';
 import { type AccessMatrix, accessMatrix, targetOf } from './access-matrix';
 import { attributesOf, environmentNamed, everyProfile, resourcesOf, warehouseOf } from './synthesized';
-
 
 /** What an environment's words promise, worked out without looking at the stack. */
 function promised(environment: Environment): AccessMatrix {

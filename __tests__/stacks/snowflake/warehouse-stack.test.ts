@@ -4,7 +4,6 @@ import type { Environment } from '../../../environments/schema/environment';
 import { AccountStack } from '../../../stacks/account-stack';
 import { attributesOf, environmentNamed, everyProfile, resourcesOf, synthesized, warehouseOf } from './synthesized';
 
-
 const accountOf = (environment: Environment) => new AccountStack(new App(), environment);
 const addressesOf = (stack: TerraformStack) => resourcesOf(stack).map(({ type, id }) => `${type}.${id}`);
 

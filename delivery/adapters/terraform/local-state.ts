@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
 
-const LocalBackend = z.object({ terraform: z.object({ backend: z.object({ local: z.object({ path: z.string() }) }) }) });
+const LocalBackend = z.object({
+  terraform: z.object({ backend: z.object({ local: z.object({ path: z.string() }) }) }),
+});
 
 const PATIENCE_MS = 3000;
 const PAUSE_MS = 100;
