@@ -98,4 +98,5 @@ function tellWhereToLook(folder: string, stopwatch: Stopwatch): void {
 function tellHowToUse(folder: string): void {
   say('\nThe local cloud stays up. Use it with stock commands:\n');
   howToUse(folder).forEach(say);
+  say('\nYour files do not have the change of this story, so a diff shows how it would be taken back.');
 }
