@@ -19,6 +19,8 @@ const cloud = join(newFolder('journey'), 'cloud');
 /** The repository that the try has made: the journey goes on in it, as a colleague's clone. */
 const workspace = new Clone(join(cloud, 'workspace'));
 let tried: Ended;
+/** What was still running when it had ended: looked up at once, for later tests start the cloud again. */
+let left: string[];
 
 beforeAll(async () => {
   // A first try that is stopped in mid-apply must not be in the way of the second.
@@ -27,6 +29,7 @@ beforeAll(async () => {
   stopped.interrupt();
   expect(await stopped.ended).toMatchObject({ exitCode: 130 });
   tried = await checkout.sluice(['try', '--folder', cloud]);
+  left = [...processesNaming(cloud).values()];
 }, 5 * MINUTES);
 
 afterAll(async () => {
@@ -64,7 +67,7 @@ test('it carries the platform and a change to prod, tells it in plain lines, and
   for (const name of ENVIRONMENTS) expect(tried.stdout.match(new RegExp(`✔ .* into ${name}: `, 'g'))).toHaveLength(2);
   expect(tried.stdout).toContain('The change is in prod. Where to look:');
   for (const line of tried.stdout.split('\n')) expect(line).toMatch(PRINTABLE);
-  expect([...processesNaming(cloud).values()]).toEqual([]);
+  expect(left).toEqual([]);
 });
 
 describe('afterwards, with the cloud up again', () => {
