@@ -9,6 +9,17 @@ type Zone = NonNullable<Environment['lake']>['zones']['raw'];
 
 const DAY_SECONDS = 86_400;
 
+const NO_APPROVALS = {
+  'data-loss': 0,
+  'access-widened': 0,
+  'identity-changed': 0,
+  'network-exposed': 0,
+  'unknown-type': 0,
+  interruption: 0,
+  'cost-raised': 0,
+  routine: 0,
+} as const;
+
 const DURABLE = {
   identityOf: null,
   hosts: [],
@@ -42,6 +53,7 @@ const DURABLE = {
     dataProducts: [],
     workflows: [],
   },
+  review: { approvals: NO_APPROVALS, allowedDestruction: [], harmless: [], freezes: [] },
   tags: {},
 } as const satisfies Profile;
 
@@ -69,6 +81,19 @@ const production = {
   network: { egress: 'nat-per-zone', flowLogs: true },
   retention: { logDays: 365, kmsDeletionDays: 30, stateNoncurrentDays: 365, preventDestroy: true, forceDestroy: false },
   promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 2, soakHours: 24 },
+  review: {
+    ...DURABLE.review,
+    approvals: {
+      'data-loss': 2,
+      'access-widened': 2,
+      'identity-changed': 2,
+      'network-exposed': 2,
+      'unknown-type': 2,
+      interruption: 1,
+      'cost-raised': 1,
+      routine: 1,
+    },
+  },
 } as const satisfies Profile;
 
 const staging = {
@@ -83,6 +108,17 @@ const staging = {
   network: { egress: 'single-nat', flowLogs: true },
   retention: { logDays: 90, kmsDeletionDays: 30, stateNoncurrentDays: 90, preventDestroy: true, forceDestroy: false },
   promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 1, soakHours: 0 },
+  review: {
+    ...DURABLE.review,
+    approvals: {
+      ...NO_APPROVALS,
+      'data-loss': 1,
+      'access-widened': 1,
+      'identity-changed': 1,
+      'network-exposed': 1,
+      'unknown-type': 1,
+    },
+  },
 } as const satisfies Profile;
 
 const development = {
@@ -104,6 +140,7 @@ const development = {
   network: { egress: 'single-nat', flowLogs: false },
   retention: { logDays: 30, kmsDeletionDays: 7, stateNoncurrentDays: 90, preventDestroy: false, forceDestroy: true },
   promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 0, soakHours: 0 },
+  review: { ...DURABLE.review, harmless: ['fewer-changes', 'drift-healed'] },
 } as const satisfies Profile;
 
 const EPHEMERAL = {

@@ -113,5 +113,45 @@ export const Promotion = z.strictObject({
   soakHours: whole(0, 720),
 });
 
+const Moment = z.iso.datetime({ error: 'a moment in UTC, such as 2026-12-24T00:00:00Z' });
+
+const Reason = z.string().min(10, { error: 'a reason that a colleague understands: at least ten characters' });
+
+/** How many people must have approved a pull request that holds a change with that kind of risk. */
+const ApprovalsByRisk = z.strictObject({
+  'data-loss': whole(0, 6),
+  'access-widened': whole(0, 6),
+  'identity-changed': whole(0, 6),
+  'network-exposed': whole(0, 6),
+  'unknown-type': whole(0, 6),
+  interruption: whole(0, 6),
+  'cost-raised': whole(0, 6),
+  routine: whole(0, 6),
+});
+
+/** One object that holds data and may be deleted or replaced, until a day. */
+const AllowedDestruction = z.strictObject({
+  /** As Terraform has it, such as `snowflake_schema.raw_crm`. */
+  address: z.string().min(1),
+  reason: Reason,
+  /** The last day, in UTC, on which it is allowed. */
+  expires: z.iso.date({ error: 'a day, such as 2026-12-24' }),
+});
+
+/** A time in which nothing is applied. */
+const Freeze = z.strictObject({ from: Moment, until: Moment, reason: Reason });
+
+/** What an apply must have been through, and which differences from the review are let pass. */
+export const Review = z.strictObject({
+  approvals: ApprovalsByRisk,
+  allowedDestruction: z.array(AllowedDestruction),
+  /**
+   * Differences from the reviewed plan that do not stop an apply: `fewer-changes`, where every change that is left was
+   * reviewed; `drift-healed`, where what is missing is what drift had brought.
+   */
+  harmless: z.array(z.enum(['fewer-changes', 'drift-healed'])),
+  freezes: z.array(Freeze),
+});
+
 /** The most that this environment may cost by its own settings. */
 export const Cost = z.strictObject({ ceilingUsdPerMonth: whole(0, 10_000_000) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { Abbreviation, Airflow, Aws, Lake, Network, State } from './aws';
-import { Cost, GitHub, Promotion, Retention } from './delivery';
+import { Cost, GitHub, Promotion, Retention, Review } from './delivery';
 import { AwsName, HostedPrefix, SnowflakeName } from './names';
 import { Database, FunctionalRole, Monitor, ServiceUser, Snowflake, Warehouse } from './snowflake';
 
@@ -35,6 +35,7 @@ export const SECTIONS = {
   schedules: z.boolean(),
   retention: Retention,
   promotion: Promotion,
+  review: Review,
   cost: Cost,
   state: State,
   tags: z.record(z.string(), z.string()),
