@@ -65,6 +65,7 @@ const MANAGED_AIRFLOW = {
   maximumWebServers: 5,
   webServerAccess: 'private',
   maintenanceWindow: 'SUN:03:00',
+  plugins: null,
   options: {},
   logLevel: 'INFO',
 } as const;

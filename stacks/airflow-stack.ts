@@ -27,7 +27,7 @@ export class AirflowStack extends PlatformStack {
     const keyArn = published(this, this.names, 'lake/artifacts-key-arn');
     const logs = new AirflowLogs(this, 'logs', { environment, keyArn });
     const role = this.executionRole(keyArn);
-    const { dags, requirements } = new AirflowFiles(this, 'files', { bucket, airflow });
+    const { dags, requirements, plugins } = new AirflowFiles(this, 'files', { bucket, airflow });
     new MwaaEnvironment(this, 'mwaa', {
       ...sizing(airflow),
       name: this.names.aws(AIRFLOW),
@@ -36,6 +36,7 @@ export class AirflowStack extends PlatformStack {
       dagS3Path: dags,
       requirementsS3Path: requirements.key,
       requirementsS3ObjectVersion: requirements.versionId,
+      ...(plugins !== undefined && { pluginsS3Path: plugins.key, pluginsS3ObjectVersion: plugins.versionId }),
       executionRoleArn: role.arn,
       networkConfiguration: this.network(environment),
       loggingConfiguration: logs.configuration,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AccountId, AwsName, whole } from './names';
+import { AccountId, AwsName, RepositoryFolder, whole } from './names';
 import { withRules } from './with-rules';
 
 const OCTET = '(25[0-5]|2[0-4]\\d|1?\\d?\\d)';
@@ -77,6 +77,8 @@ export const Airflow = withRules(
         .string()
         .regex(/^[A-Za-z0-9._-]+(\[[a-z0-9,._-]+\])?==[A-Za-z0-9.]+$/, { error: 'a pinned package: name==version' }),
     ),
+    /** The folder of the repository that becomes plugins.zip, such as `plugins`; `null` for none. */
+    plugins: RepositoryFolder.nullable(),
     /** Airflow configuration options, such as `core.default_timezone`. Never a secret. */
     options: z.record(z.string(), z.string()),
     logLevel: z.enum(['CRITICAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG']),

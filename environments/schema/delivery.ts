@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AwsName, SchemaPath, SnowflakeName, whole } from './names';
+import { AwsName, RepositoryFolder, SchemaPath, SnowflakeName, whole } from './names';
 
 const GitHubName = z
   .string()
@@ -22,15 +22,13 @@ const DeploysFrom = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tag'), pattern: RefPattern }),
 ]);
 
-const Folder = z.string().regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, { error: 'a folder of the repository, such as dags' });
-
 /** Another repository of the same owner, whose code rides through the gates of the environments that list it. */
 export const DataProduct = z.strictObject({
   repository: GitHubName,
   repositoryId: GitHubId,
   subjectFormat: SubjectFormat,
   /** The folder of its DAGs, dbt project or jobs. */
-  folder: Folder,
+  folder: RepositoryFolder,
   /** Where the folder goes: among the DAGs that Airflow reads, or beside other artifacts, for jobs that know it. */
   deploysTo: z.enum(['airflow-dags', 'artifacts']),
 });
@@ -38,7 +36,7 @@ export const DataProduct = z.strictObject({
 /** The workflow file of a data product: which environments it deploys to, in the order of the path, and from where. */
 const ProductWorkflow = z.strictObject({
   repository: GitHubName,
-  folder: Folder,
+  folder: RepositoryFolder,
   gates: z.array(z.strictObject({ environment: AwsName, deploysFrom: DeploysFrom })).min(1),
 });
 

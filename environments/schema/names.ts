@@ -38,3 +38,8 @@ export function whole(minimum: number, maximum: number) {
     .min(minimum)
     .max(maximum);
 }
+
+/** A folder below the root of the repository. */
+export const RepositoryFolder = z
+  .string()
+  .regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, { error: 'a folder of the repository, such as dags' });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { requirementsFile } from '../../../stacks/constructs/aws/airflow-requirements';
 import { environmentNamed } from '../snowflake/synthesized';
@@ -95,4 +98,20 @@ test('requirements begin with the constraints of their Airflow and Python', () =
 test('Airflow cannot be destroyed where the environment keeps things', () => {
   expect(mwaa('prod')['lifecycle']).toEqual({ prevent_destroy: true });
   expect(mwaa('dev')['lifecycle']).toEqual({ prevent_destroy: false });
+});
+
+test('plugins come from a folder of the repository, as an archive whose version changes when they do', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plugins-'));
+  writeFileSync(join(folder, 'lineage.py'), 'print(1)');
+  const dev = environmentNamed('dev');
+  const bent = new SynthesizedAws([{ ...dev, airflow: { ...dev.airflow!, plugins: folder } }]);
+  rmSync(folder, { recursive: true });
+  const [archive] = bent.ofType('aws_s3_object', 'dev-airflow').filter((o) => o.attributes['source'] !== undefined);
+  expect(archive!.attributes).toMatchObject({ key: 'airflow/plugins.zip', content_type: 'application/zip' });
+  expect(archive!.attributes['source']).toContain(archive!.attributes['source_hash']);
+  expect(bent.only('aws_mwaa_environment', 'dev-airflow')).toMatchObject({
+    plugins_s3_path: `\${aws_s3_object.${archive!.id}.key}`,
+    plugins_s3_object_version: `\${aws_s3_object.${archive!.id}.version_id}`,
+  });
+  expect(mwaa('dev')['plugins_s3_path']).toBeUndefined();
 });

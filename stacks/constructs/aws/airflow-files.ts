@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
 import { Construct } from 'constructs';
 
+import { ZipAsset } from '../assets/zip-asset';
 import type { Having } from '../has';
 import { requirementsFile } from './airflow-requirements';
 import { DAGS } from './artifacts';
@@ -17,6 +18,8 @@ export interface AirflowFilesProps {
 export class AirflowFiles extends Construct {
   readonly dags = DAGS;
   readonly requirements: S3Object;
+  /** Airflow plugins, where the environment has any. */
+  readonly plugins: S3Object | undefined;
 
   constructor(scope: Construct, id: string, { bucket, airflow }: AirflowFilesProps) {
     super(scope, id);
@@ -31,5 +34,12 @@ export class AirflowFiles extends Construct {
       // Not etag: under KMS it is no digest of the content, and would differ at every plan.
       sourceHash: createHash('sha256').update(content).digest('hex'),
     });
+    this.plugins = airflow.plugins === null ? undefined : this.pluginsIn(airflow.plugins, bucket);
+  }
+
+  private pluginsIn(folder: string, bucket: string): S3Object {
+    const { path, hash } = new ZipAsset(this, 'plugins-archive', { folder });
+    const object = { bucket, key: 'airflow/plugins.zip', source: path, contentType: 'application/zip' };
+    return new S3Object(this, 'plugins', { ...object, sourceHash: hash });
   }
 }
