@@ -65,7 +65,7 @@ test('a comment of somebody else that bears the marker is left alone', async () 
 });
 
 async function asHuman(issue: number, body: string): Promise<number> {
-  const octokit = new Octokit({ auth: repository.github.personToken, baseUrl: repository.github.url });
+  const octokit = new Octokit({ auth: repository.github.people.octocat, baseUrl: repository.github.url });
   const { data } = await octokit.rest.issues.createComment({ ...repository.client.repo, issue_number: issue, body });
   return data.id;
 }

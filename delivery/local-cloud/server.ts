@@ -6,6 +6,7 @@ import { realAwsProvider } from './aws/real-aws-provider';
 import { type Moto, startMoto } from './aws/start-moto';
 import { startGitHub } from './github/start-github';
 import { installProviders } from './providers/install-providers';
+import { reviewKey } from './review-key';
 
 /** What a local cloud is made of. */
 export interface LocalCloudOptions {
@@ -47,6 +48,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     CHECKPOINT_DISABLE: '1',
     GITHUB_API_URL: github.url,
     GITHUB_TOKEN: github.token,
+    SLUICE_LOCAL_PEOPLE: Object.entries(github.people)
+      .map((pair) => pair.join('='))
+      .join(' '),
+    SLUICE_REVIEW_KEY: reviewKey(join(folder, 'review-key')),
     SLUICE_GITHUB_LOGIN: 'sluice[bot]',
     GITHUB_REPOSITORY: `${owner}/${repository}`,
     SLUICE_LOCAL_REPOSITORY: github.gitFolder,

@@ -41,7 +41,7 @@ async function on(folder: string, props: Partial<GitHubProps>): Promise<AGitHub>
     folder,
     github,
     octokit: octokitOn(github, github.token),
-    person: octokitOn(github, github.personToken),
+    person: octokitOn(github, github.people.octocat),
     work: new WorkTree(join(folder, 'work'), github.gitFolder),
     restart: async () => {
       await github.close();

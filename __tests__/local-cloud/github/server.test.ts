@@ -38,10 +38,10 @@ describe('who may ask', () => {
   test('tokens are made at random, readable by the owner alone, and stay', async () => {
     const file = join(here.folder, 'github', 'tokens.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const { token, personToken } = here.github;
-    expect(token).not.toBe(personToken);
+    const { token, people } = here.github;
+    expect(new Set([token, people.octocat, people.hubot]).size).toBe(3);
     here = await here.restart();
-    expect(here.github).toMatchObject({ token, personToken });
+    expect(here.github).toMatchObject({ token, people });
   });
 });
 

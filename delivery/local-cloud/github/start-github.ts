@@ -37,8 +37,8 @@ export interface LocalGitHub {
   readonly url: string;
   /** Acts as the bot `sluice[bot]`. */
   readonly token: string;
-  /** Acts as the person `octocat`. */
-  readonly personToken: string;
+  /** The tokens of people, by login: `octocat` and `hubot`. */
+  readonly people: Readonly<Record<'octocat' | 'hubot', string>>;
   /** The bare repository, to push to and to fetch from by path. */
   readonly gitFolder: string;
   /** Ends it; everything stays in the folder. */
@@ -62,7 +62,8 @@ export async function startGitHub(props: GitHubProps): Promise<LocalGitHub> {
   const url = `http://${LOOPBACK}:${await listening(server, props.port ?? 0)}`;
   noteServing(kept, url);
   const { folder: gitFolder } = repository.git;
-  return { url, token: tokens.bot, personToken: tokens.person, gitFolder, close: () => closed(server) };
+  const { bot: token, ...people } = tokens;
+  return { url, token, people, gitFolder, close: () => closed(server) };
 }
 
 interface Kept {

@@ -8,11 +8,14 @@ export interface Identity {
 /** The GitHub App that the delivery engine acts as. */
 export const BOT: Identity = { login: 'sluice[bot]', id: 41_898_001, type: 'Bot' };
 
-/** A person, so that authorship and review by somebody else can be tried. */
-export const PERSON: Identity = { login: 'octocat', id: 583_231, type: 'User' };
+/** Two people, so that authorship and review by others can be tried. */
+export const PEOPLE = {
+  octocat: { login: 'octocat', id: 583_231, type: 'User' },
+  hubot: { login: 'hubot', id: 480_938, type: 'User' },
+} as const satisfies Readonly<Record<string, Identity>>;
 
 /** Everybody the local GitHub knows. */
-export const IDENTITIES: readonly Identity[] = [BOT, PERSON];
+export const IDENTITIES: readonly Identity[] = [BOT, ...Object.values(PEOPLE)];
 
 /** The identity of a login that a record names. */
 export function identityOf(login: string): Identity {

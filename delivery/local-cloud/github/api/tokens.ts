@@ -4,9 +4,11 @@ import { z } from 'zod';
 
 import { LocalGitHubError } from '../local-github-error';
 import { replaceFile } from '../../store/durable-file';
-import { BOT, type Identity, PERSON } from './identity';
+import { BOT, type Identity, PEOPLE } from './identity';
 
-const TokensFile = z.strictObject({ bot: z.string().min(20), person: z.string().min(20) });
+const Token = z.string().min(20);
+
+const TokensFile = z.strictObject({ bot: Token, octocat: Token, hubot: Token });
 
 /** One token for each identity; they are made once a folder and stay. */
 export type Tokens = z.infer<typeof TokensFile>;
@@ -17,7 +19,7 @@ export type Tokens = z.infer<typeof TokensFile>;
  */
 export function tokensIn(file: string): Tokens {
   if (existsSync(file)) return read(file);
-  const tokens = { bot: random('ghs'), person: random('ghp') };
+  const tokens = { bot: random('ghs'), octocat: random('ghp'), hubot: random('ghp') };
   replaceFile(file, `${JSON.stringify(tokens, null, 2)}\n`);
   return tokens;
 }
@@ -25,8 +27,7 @@ export function tokensIn(file: string): Tokens {
 /** Whom a token speaks for; `undefined` for one that is not ours. */
 export function holderOf(token: string, tokens: Tokens): Identity | undefined {
   if (token === tokens.bot) return BOT;
-  if (token === tokens.person) return PERSON;
-  return undefined;
+  return Object.values(PEOPLE).find(({ login }) => tokens[login] === token);
 }
 
 /** GitHub's token forms: `ghs_` an app's installation, `ghp_` a person's; 36 characters follow. */
