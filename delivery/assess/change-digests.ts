@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import type { Change, ChangeSet, OutputChange } from '../model/change-set';
+import type { ChangeDigest } from '../model/assessment';
+import { type Change, type ChangeSet, identityOf, type OutputChange } from '../model/change-set';
 import { DeliveryError } from '../model/delivery-error';
 import { canonicalAttributes, canonicalValue } from './canonical-value';
 import { movingAttributes } from './moving-attributes';
-
-/** One change of a plan without its values. */
-export interface ChangeDigest {
-  /** The action of a {@link Change} or of an output. */
-  readonly action: string;
-  /** SHA-256 over all of the change that a reviewer would care about, hexadecimal. */
-  readonly digest: string;
-}
 
 /**
  * Every change, deferred change and changed output of a plan by what it is called, in the order of the names: an address,
@@ -31,11 +24,6 @@ export function changeDigests({ stack, changes, deferred, outputs }: ChangeSet):
   const twice = entries.find(([name], at) => name === entries[at - 1]?.[0]);
   if (twice === undefined) return Object.fromEntries(entries);
   throw new DeliveryError('TerraformFailed', `the plan of ${stack} names ${twice[0]} twice; plan it again`);
-}
-
-/** What a change is called: its address, and the key of the leftover that it deletes where it deletes one. */
-export function identityOf({ address, deposed }: Pick<Change, 'address' | 'deposed'>): string {
-  return deposed === null ? address : `${address} (deposed ${deposed})`;
 }
 
 function entry(name: string, action: string, canonical: string): [string, ChangeDigest] {

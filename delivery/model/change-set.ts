@@ -93,3 +93,8 @@ export function countsOf(sets: readonly Pick<ChangeSet, 'changes'>[]): Record<Ac
   }
   return counts;
 }
+
+/** What a change is called: its address, and the key of the leftover that it deletes where it deletes one. */
+export function identityOf({ address, deposed }: Pick<Change, 'address' | 'deposed'>): string {
+  return deposed === null ? address : `${address} (deposed ${deposed})`;
+}
