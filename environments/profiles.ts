@@ -54,6 +54,7 @@ const DURABLE = {
     workflows: [],
   },
   review: { approvals: NO_APPROVALS, allowedDestruction: [], harmless: [], freezes: [] },
+  cost: { prices: {} },
   tags: {},
 } as const satisfies Profile;
 

@@ -98,3 +98,10 @@ test('the message reads as instructions, without a trace into this program', () 
       allowed  XSMALL, SMALL, MEDIUM, LARGE, XLARGE, XXLARGE, XXXLARGE, X4LARGE, X5LARGE, X6LARGE"
   `);
 });
+
+test('prices are those of the lists, unless an environment states its own', () => {
+  const [listed] = load([dev]);
+  const [own] = load([{ ...dev, cost: { ...dev.cost, prices: { 'snowflake-credit': 2.8 } } }]);
+  expect(listed?.cost).toEqual({ ...dev.cost, prices: {} });
+  expect(own?.cost.prices).toEqual({ 'snowflake-credit': 2.8 });
+});

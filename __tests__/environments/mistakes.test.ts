@@ -55,6 +55,16 @@ const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>
     { path: 'databases.RAW.schemas.crm', found: 'the name "crm"' },
   ],
   [
+    'a price that is in no list, with the one that was meant',
+    { cost: { ...dev.cost, prices: { 'nat-gatway': 0.03 } } },
+    { path: 'cost.prices.nat-gatway', found: 'an unknown key', suggestion: '"nat-gateway"' },
+  ],
+  [
+    'a price below nothing',
+    { cost: { ...dev.cost, prices: { 'nat-gateway': -1 } } },
+    { path: 'cost.prices.nat-gateway', found: '-1', allowed: 'at least 0' },
+  ],
+  [
     'a seventh reviewer',
     { github: { ...dev.github, reviewers: { teams: [1, 2, 3, 4], users: [5, 6, 7] } } },
     { path: 'github.reviewers' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { AwsName, RepositoryFolder, SchemaPath, SnowflakeName, whole } from './names';
+import { PRICE_NAMES, type PriceName } from './price-names';
 
 const GitHubName = z
   .string()
@@ -151,5 +152,12 @@ export const Review = z.strictObject({
   freezes: z.array(Freeze),
 });
 
-/** The most that this environment may cost by its own settings. */
-export const Cost = z.strictObject({ ceilingUsdPerMonth: whole(0, 10_000_000) });
+const Usd = z.number().min(0).optional();
+
+/** Prices of a contract, each in the unit that `price-names.ts` gives it, in place of the list prices. */
+const OwnPrices = z.strictObject(
+  Object.fromEntries(PRICE_NAMES.map((name) => [name, Usd])) as Record<PriceName, typeof Usd>,
+);
+
+/** The most that this environment may cost by its own settings, and the prices that differ from the lists. */
+export const Cost = z.strictObject({ ceilingUsdPerMonth: whole(0, 10_000_000), prices: OwnPrices });
