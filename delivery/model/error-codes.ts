@@ -12,6 +12,10 @@ export const ERROR_CODES = {
   ToolMissing: { exit: 6, means: 'a program this command needs is missing or too old' },
   LocalCloud: { exit: 7, means: 'the local cloud could not start, or a file of it is damaged' },
   GitHubFailed: { exit: 8, means: 'GitHub refused a request, or could not be reached' },
+  ReviewInvalid: {
+    exit: 9,
+    means: 'a review record is damaged, was not signed with this key, or is of another repository',
+  },
   Unexpected: { exit: 1, means: 'a mistake in Sluice itself' },
   Interrupted: { exit: 130, means: 'stopped by Ctrl-C or a signal; nothing was left running' },
 } as const satisfies Record<string, { exit: number; means: string }>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+import { DeliveryError } from '../model/delivery-error';
+import { parsedJson } from '../model/parsed-json';
+import type { ReviewKey, ReviewKeys } from '../model/review-key';
+import { ReviewRecord } from '../model/review-record';
+import { isSignedBy } from './signature';
+
+const Signed = z.strictObject({
+  payload: z.string(),
+  signature: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits' }),
+});
+
+const AGAIN = 'review it again: npx sluice review';
+
+/** A record that is what its signature says, and the key that signed it. */
+export interface OpenedReview {
+  readonly record: ReviewRecord;
+  /** Read the plan that is compared with the record with this one: what it redacts is marked with a digest by this key. */
+  readonly key: ReviewKey;
+}
+
+/**
+ * A record, once it is known who wrote it: the signature is checked before anything in it is read.
+ * @param repository `OWNER/NAME` of the repository whose stacks are applied.
+ * @throws DeliveryError `ReviewInvalid` for a record that is damaged, forged or of another repository.
+ */
+export function opened(text: string, { keys, repository }: { keys: ReviewKeys; repository: string }): OpenedReview {
+  const envelope = Signed.safeParse(parsedJson(text));
+  if (!envelope.success) throw refused('it is damaged, or carries no signature', AGAIN);
+  const { payload, signature } = envelope.data;
+  const key = [keys.current, keys.previous].find((one) => one !== null && isSignedBy(one, payload, signature));
+  if (key == null) {
+    throw refused('its signature was not made with SLUICE_REVIEW_KEY', `if the key was changed, ${AGAIN}`);
+  }
+  const record = ReviewRecord.safeParse(parsedJson(payload));
+  if (!record.success) throw refused(`${wrong(record.error)}; another version of Sluice wrote it`, AGAIN);
+  if (record.data.repository.toLowerCase() === repository.toLowerCase()) return { record: record.data, key };
+  throw refused(`it is a review of ${record.data.repository}, not of ${repository}`, AGAIN);
+}
+
+function refused(why: string, next: string): DeliveryError {
+  return new DeliveryError('ReviewInvalid', `the review record is refused: ${why}; ${next}`);
+}
+
+function wrong(error: z.ZodError): string {
+  const { path, message } = error.issues[0] ?? { path: [], message: 'unknown shape' };
+  return `its ${path.join('.')} is not right (${message})`;
+}
