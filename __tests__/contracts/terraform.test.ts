@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,18 +50,18 @@ describe.each([
   test('plans what is to be made, applies that very plan, and then has nothing to do', async () => {
     const { terraform, stack: warehouse } = await make();
     const plan = await terraform.plan(warehouse);
-    expect(plan).toMatchObject({
+    expect(plan.changeSet).toMatchObject({
       stack: 'dev-warehouse',
       changes: [{ action: 'create', address: 'snowflake_account_role.ANALYST', type: 'snowflake_account_role' }],
     });
     await terraform.apply(warehouse, plan);
-    expect((await terraform.plan(warehouse)).changes).toEqual([]);
+    expect((await terraform.plan(warehouse)).changeSet.changes).toEqual([]);
   });
 
   test('a plan that is discarded changes nothing', async () => {
     const { terraform, stack: warehouse } = await make();
     await terraform.discard(await terraform.plan(warehouse));
-    expect((await terraform.plan(warehouse)).changes).toHaveLength(1);
+    expect((await terraform.plan(warehouse)).changeSet.changes).toHaveLength(1);
   });
 
   test('a stack that was never applied has an empty state', async () => {
@@ -76,6 +76,16 @@ test('the state holds what was applied', async () => {
   expect(await terraform.state(warehouse)).toMatchObject([
     { address: 'snowflake_account_role.ANALYST', type: 'snowflake_account_role', values: { name: 'DEV_ANALYST' } },
   ]);
+});
+
+test('a plan says on which state and with which providers it was made', async () => {
+  const { terraform, stack: warehouse } = await onTheLocalCloud();
+  const first = await terraform.plan(warehouse);
+  expect(first).toMatchObject({ state: null, providers: { 'registry.terraform.io/snowflakedb/snowflake': '2.11.0' } });
+  await terraform.apply(warehouse, first);
+  const { state } = await terraform.plan(warehouse);
+  const file = JSON.parse(readFileSync(join(warehouse.folder, '..', 'dev-warehouse.tfstate'), 'utf8')) as object;
+  expect(file).toMatchObject(state!);
 });
 
 test('a plan made before somebody else applied is refused, and nothing of it is applied', async () => {

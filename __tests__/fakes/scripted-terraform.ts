@@ -1,19 +1,30 @@
 import type { AssembledStack } from '../../delivery/model/assembly';
-import type { Change } from '../../delivery/model/stack-plan';
+import { type Action, type Change, type ChangeSet, emptyChangeSet } from '../../delivery/model/change-set';
 import type { StateResource } from '../../delivery/model/state-resource';
-import type { SavedPlan, Terraform } from '../../delivery/ports/terraform';
+import type { Plan, SavedPlan, Terraform } from '../../delivery/ports/terraform';
+
+const PROVIDERS: Readonly<Record<string, string>> = {
+  aws: 'hashicorp/aws',
+  github: 'integrations/github',
+  snowflake: 'snowflakedb/snowflake',
+};
 
 /** A Terraform whose plans a test writes: applying a plan uses it up, so that the next one is empty. */
 export class ScriptedTerraform implements Terraform {
   /** What was done, in order: `plan dev-lake`, `apply dev-lake`. */
   readonly calls: string[] = [];
-  private readonly pending = new Map<string, readonly Change[]>();
+  private readonly pending = new Map<string, Partial<ChangeSet>>();
   private readonly states = new Map<string, StateResource[]>();
   private readonly broken = new Map<string, Error>();
 
   /** The next plans of a stack hold these changes, until one is applied. */
   will(stack: string, ...changes: Change[]): this {
-    this.pending.set(stack, changes);
+    return this.plans(stack, { changes });
+  }
+
+  /** The next plans of a stack hold this, until one is applied: drift, outputs, checks, what is unchanged. */
+  plans(stack: string, parts: Partial<ChangeSet>): this {
+    this.pending.set(stack, parts);
     return this;
   }
 
@@ -31,8 +42,7 @@ export class ScriptedTerraform implements Terraform {
 
   plan({ id }: AssembledStack): Promise<SavedPlan> {
     this.calls.push(`plan ${id}`);
-    const changes = this.pending.get(id) ?? [];
-    return Promise.resolve({ stack: id, changes, outputs: [], drifted: [], file: `${id}.plan` });
+    return Promise.resolve({ ...planOf(id, this.pending.get(id)), file: `${id}.plan` });
   }
 
   apply({ id }: AssembledStack): Promise<void> {
@@ -52,7 +62,29 @@ export class ScriptedTerraform implements Terraform {
   }
 }
 
-/** A change of one object. */
-export function change(action: Change['action'], address = 'snowflake_warehouse.BI'): Change {
-  return { address, type: address.split('.')[0]!, action, attributes: [], replacedBecause: [] };
+/** A change of one object: empty before a create and after a delete, else without an attribute; `parts` says the rest. */
+export function change(action: Action, address = 'snowflake_warehouse.BI', parts: Partial<Change> = {}): Change {
+  const [type = ''] = address.split('.');
+  return {
+    address,
+    mode: action === 'read' ? 'data' : 'managed',
+    type,
+    provider: `registry.terraform.io/${PROVIDERS[type.split('_')[0] ?? ''] ?? 'hashicorp/null'}`,
+    action,
+    createdFirst: false,
+    deposed: null,
+    reason: null,
+    before: action === 'create' || action === 'read' ? null : {},
+    after: action === 'delete' || action === 'forget' ? null : {},
+    replacedBecause: [],
+    movedFrom: null,
+    importedAs: null,
+    ...parts,
+  };
+}
+
+/** A plan of one stack by Terraform 1.11.4, of the first version of its state. */
+export function planOf(stack: string, parts: Partial<ChangeSet> = {}): Plan {
+  const changeSet = { ...emptyChangeSet(stack, '1.11.4'), ...parts };
+  return { changeSet, state: { lineage: `lineage-of-${stack}`, serial: 1 }, providers: {} };
 }

@@ -1,7 +1,7 @@
 import type { AssembledStack } from '../model/assembly';
 import { DeliveryError } from '../model/delivery-error';
 import { type Settled, UpstreamFailed, inDependencyOrder } from '../model/dependency-order';
-import { type StackPlan, isEmpty } from '../model/stack-plan';
+import { type ChangeSet, isEmpty } from '../model/change-set';
 import type { World } from '../ports/world';
 
 /**
@@ -11,21 +11,21 @@ import type { World } from '../ports/world';
 export async function apply(
   stacks: readonly AssembledStack[],
   { terraform, concurrency }: Pick<World, 'terraform' | 'concurrency'>,
-  applied: (plan: StackPlan) => void = () => undefined,
-): Promise<StackPlan[]> {
+  applied: (changeSet: ChangeSet) => void = () => undefined,
+): Promise<ChangeSet[]> {
   const settled = await inDependencyOrder(stacks, concurrency, async (stack) => {
     const plan = await terraform.plan(stack);
-    if (isEmpty(plan)) await terraform.discard(plan);
+    if (isEmpty(plan.changeSet)) await terraform.discard(plan);
     else await terraform.apply(stack, plan);
-    applied(plan);
-    return plan;
+    applied(plan.changeSet);
+    return plan.changeSet;
   });
   const failed = settled.filter((result) => !result.done);
   if (failed.length > 0) throw applyFailed(settled);
   return settled.flatMap((result) => (result.done ? [result.value] : []));
 }
 
-function applyFailed(settled: readonly Settled<StackPlan>[]): DeliveryError {
+function applyFailed(settled: readonly Settled<ChangeSet>[]): DeliveryError {
   const lines = settled.flatMap((result) => (result.done ? [] : [`${result.stack.id}: ${reason(result.error)}`]));
   const done = settled.filter((result) => result.done).map(({ stack }) => stack.id);
   const rest = done.length === 0 ? 'No stack was applied.' : `Applied: ${done.join(', ')}.`;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 
 import { apply } from '../apply/apply';
-import { countsOf } from '../model/stack-plan';
+import { countsOf } from '../model/change-set';
 import { chooseStacks } from './choose-stacks';
 import { answer } from './output';
 import { worldOf } from './world';

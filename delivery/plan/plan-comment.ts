@@ -1,5 +1,6 @@
 import type { Assembly } from '../model/assembly';
-import { type Action, type AttributeChange, type Change, type StackPlan, countsOf, isEmpty } from '../model/stack-plan';
+import { type Action, type Change, type ChangeSet, countsOf, isEmpty } from '../model/change-set';
+import { type AttributeChange, attributeChanges } from './attribute-changes';
 import { codeSpan } from './code-span';
 import type { Plans } from './plan';
 
@@ -10,6 +11,7 @@ const SIGNS: Readonly<Record<Action, string>> = {
   delete: '-',
   read: '<=',
   forget: '.',
+  none: ' ',
 };
 
 /** The longest comment, in characters and in UTF-8 bytes: GitHub refuses more than 65,536 characters. */
@@ -17,7 +19,7 @@ export const COMMENT_LIMIT = 60_000;
 
 /** A plan for reviewers, as GitHub Markdown: a line for every environment, then what changes, stack by stack. */
 export function planComment(assembly: Assembly, plans: Plans, orphans: readonly string[]): string {
-  const changed = plans.planned.filter((plan) => !isEmpty(plan));
+  const changed = changeSets(plans).filter((plan) => !isEmpty(plan));
   if (changed.length === 0 && plans.waiting.length === 0 && orphans.length === 0) {
     return '**Plan:** no stack of any environment changes.\n';
   }
@@ -32,12 +34,12 @@ export function planComment(assembly: Assembly, plans: Plans, orphans: readonly 
   return withinLimit(head, changed);
 }
 
-function title(changed: readonly StackPlan[]): string {
+function title(changed: readonly ChangeSet[]): string {
   const stacks = changed.length === 1 ? '1 stack changes' : `${changed.length} stacks change`;
   return `## Plan: ${stacks}`;
 }
 
-function table(assembly: Assembly, changed: readonly StackPlan[]): string {
+function table(assembly: Assembly, changed: readonly ChangeSet[]): string {
   const rows = assembly.environments.flatMap(({ name }) => {
     const ids = new Set(assembly.stacks.filter((stack) => stack.environment === name).map(({ id }) => id));
     return changed.filter(({ stack }) => ids.has(stack)).map(row);
@@ -45,13 +47,13 @@ function table(assembly: Assembly, changed: readonly StackPlan[]): string {
   return ['| stack | + | ~ | -/+ | - |', '| :-- | --: | --: | --: | --: |', ...rows].join('\n');
 }
 
-function row(plan: StackPlan): string {
+function row(plan: ChangeSet): string {
   const { create, update, replace, delete: deleted } = countsOf([plan]);
   const cell = (count: number) => (count === 0 ? '' : String(count));
   return `| ${plan.stack} | ${cell(create)} | ${cell(update)} | ${cell(replace)} | ${cell(deleted)} |`;
 }
 
-function dangers(changed: readonly StackPlan[]): string[] {
+function dangers(changed: readonly ChangeSet[]): string[] {
   const lines = changed.flatMap(({ stack, changes }) =>
     changes
       .filter(({ action }) => action === 'delete' || action === 'replace')
@@ -76,12 +78,18 @@ function orphaned(orphans: readonly string[]): string[] {
   );
 }
 
-function unchanged({ planned }: Plans): string[] {
-  const stacks = planned.filter(isEmpty).map(({ stack }) => stack);
+function changeSets({ planned }: Plans): ChangeSet[] {
+  return planned.map(({ changeSet }) => changeSet);
+}
+
+function unchanged(plans: Plans): string[] {
+  const stacks = changeSets(plans)
+    .filter(isEmpty)
+    .map(({ stack }) => stack);
   return stacks.length === 0 ? [] : [`Planned and unchanged: ${stacks.join(', ')}`];
 }
 
-function withinLimit(head: readonly string[], changed: readonly StackPlan[]): string {
+function withinLimit(head: readonly string[], changed: readonly ChangeSet[]): string {
   const parts = [...head];
   let left = COMMENT_LIMIT - size(parts.join('\n\n')) - 200;
   let omitted = 0;
@@ -102,12 +110,12 @@ function size(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-function details({ stack, changes, outputs }: StackPlan): string {
+function details({ stack, changes, outputs }: ChangeSet): string {
   const lines = changes.flatMap((change) => [
     `- ${SIGNS[change.action]} ${codeSpan(change.address)}`,
-    ...change.attributes.map(attributeLine),
+    ...attributeChanges(change).map(attributeLine),
   ]);
-  const out = outputs.map((name) => `- output ${codeSpan(name)} changes`);
+  const out = outputs.map(({ name }) => `- output ${codeSpan(name)} changes`);
   const summary = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   return [`<details><summary>${stack} · ${summary}</summary>`, '', ...lines, ...out, '', '</details>'].join('\n');
 }

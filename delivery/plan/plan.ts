@@ -1,12 +1,12 @@
 import type { AssembledStack } from '../model/assembly';
 import { DeliveryError } from '../model/delivery-error';
 import { inDependencyOrder } from '../model/dependency-order';
-import type { StackPlan } from '../model/stack-plan';
+import type { Plan } from '../ports/terraform';
 import type { World } from '../ports/world';
 
 /** What planning found: plans of the stacks that can be planned, and the stacks that wait for another to be applied. */
 export interface Plans {
-  readonly planned: readonly StackPlan[];
+  readonly planned: readonly Plan[];
   readonly waiting: readonly WaitingStack[];
 }
 
@@ -31,7 +31,7 @@ export async function plan(stacks: readonly AssembledStack[], world: PlanWorld):
   if (failures.length > 0) throw planningFailed(failures);
   const results = settled.flatMap((result) => (result.done ? [result.value] : []));
   return {
-    planned: results.filter((result) => 'changes' in result),
+    planned: results.filter((result) => 'changeSet' in result),
     waiting: results.filter((result) => 'waitsFor' in result),
   };
 }
@@ -45,16 +45,17 @@ async function planOne(
   stack: AssembledStack,
   all: readonly AssembledStack[],
   { terraform }: PlanWorld,
-): Promise<StackPlan | WaitingStack> {
+): Promise<Plan | WaitingStack> {
   const dependencies = all.find(({ id }) => id === stack.id)?.dependencies ?? [];
   for (const id of dependencies) {
     const upstream = all.find((other) => other.id === id);
     if (upstream !== undefined && (await terraform.state(upstream)).length === 0)
       return { stack: stack.id, waitsFor: id };
   }
-  const { file, ...stackPlan } = await terraform.plan(stack);
-  await terraform.discard({ file, ...stackPlan });
-  return stackPlan;
+  const saved = await terraform.plan(stack);
+  await terraform.discard(saved);
+  const { changeSet, state, providers } = saved;
+  return { changeSet, state, providers };
 }
 
 function planningFailed(failures: readonly { stack: AssembledStack; error: unknown }[]): DeliveryError {

@@ -5,7 +5,7 @@ import type { Environment } from '../../environments/schema/environment';
 import { DeliveryError } from '../model/delivery-error';
 import type { Outcome } from '../model/promotion';
 import { type Release, releaseName } from '../model/release';
-import { countsOf } from '../model/stack-plan';
+import { countsOf } from '../model/change-set';
 import { deliver, propose } from '../pipeline';
 import type { PullRequest } from '../ports/pull-requests';
 import type { World } from '../ports/world';
@@ -49,7 +49,7 @@ export async function change(stage: Stage, commentFile: string): Promise<PullReq
     world.progress.stage('Planning what it changes, in every environment', async (report) => {
       const { plans, comment, url } = await propose(pull, world);
       await writeFile(commentFile, comment);
-      const { create, update, replace, delete: deleted } = countsOf(plans.planned);
+      const { create, update, replace, delete: deleted } = countsOf(plans.planned.map(({ changeSet }) => changeSet));
       report.done(
         `Planned ${plans.planned.length} stacks: ${create} to create, ${update} to change, ${replace} to replace, ${deleted} to delete; commented at ${url}`,
       );

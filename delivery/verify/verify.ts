@@ -1,6 +1,6 @@
 import type { Environment } from '../../environments/schema/environment';
 import { type Assembly, stacksOf } from '../model/assembly';
-import { countsOf, isEmpty } from '../model/stack-plan';
+import { countsOf, isEmpty } from '../model/change-set';
 import type { Evidence } from '../model/promotion';
 import type { World } from '../ports/world';
 import { inDependencyOrder } from '../model/dependency-order';
@@ -51,7 +51,7 @@ async function emptyPlan(
   const settled = await inDependencyOrder(applied, concurrency, async (stack) => {
     const plan = await terraform.plan(stack);
     await terraform.discard(plan);
-    return plan;
+    return plan.changeSet;
   });
   return settled.map((result) => {
     const check = `${result.stack.id}: empty plan`;

@@ -1,4 +1,4 @@
-import { driftIn, errorsIn } from '../../../delivery/adapters/terraform/messages';
+import { errorsIn } from '../../../delivery/adapters/terraform/messages';
 
 function line(message: Record<string, unknown>): string {
   return JSON.stringify({ '@level': 'error', ...message });
@@ -16,9 +16,4 @@ test('errors are told with their address, warnings are not errors', () => {
 
 test('where there is no diagnostic, the end of the output is told', () => {
   expect(errorsIn(`{"cut off\n${'x\n'.repeat(50)}the last words`)).toMatch(/^(x\n){19}the last words$/);
-});
-
-test('objects changed behind the back of Terraform are named', () => {
-  const drift = { type: 'resource_drift', change: { resource: { addr: 'aws_s3_bucket.raw' }, action: 'update' } };
-  expect(driftIn([line(drift), line({ type: 'version' }), 'not json'].join('\n'))).toEqual(['aws_s3_bucket.raw']);
 });

@@ -1,16 +1,17 @@
 import { COMMENT_LIMIT, planComment } from '../../../delivery/plan/plan-comment';
-import type { Change, StackPlan } from '../../../delivery/model/stack-plan';
+import type { Change } from '../../../delivery/model/change-set';
+import type { Plan } from '../../../delivery/ports/terraform';
 import { fakeWorld, stack } from '../../fakes/fake-world';
-import { change } from '../../fakes/scripted-terraform';
+import { change, planOf as scripted } from '../../fakes/scripted-terraform';
 
 const { environments } = fakeWorld();
 
-function planOf(id: string, ...changes: Change[]): StackPlan {
-  return { stack: id, changes, outputs: [], drifted: [] };
+function planOf(id: string, ...changes: Change[]): Plan {
+  return scripted(id, { changes });
 }
 
-function comment(...plans: StackPlan[]): string {
-  const stacks = plans.map((plan) => stack(plan.stack));
+function comment(...plans: Plan[]): string {
+  const stacks = plans.map((plan) => stack(plan.changeSet.stack));
   return planComment({ environments, stacks }, { planned: plans, waiting: [] }, []);
 }
 
@@ -21,7 +22,8 @@ test('no change at all is one quiet line', () => {
 test('reads as a reviewer needs it', () => {
   const resize: Change = {
     ...change('update'),
-    attributes: [{ name: 'warehouse_size', before: '"SMALL"', after: '"MEDIUM"' }],
+    before: { warehouse_size: 'SMALL' },
+    after: { warehouse_size: 'MEDIUM' },
   };
   const moved: Change = { ...change('replace', 'snowflake_schema.RAW'), replacedBecause: ['database'] };
   expect(comment(planOf('dev-warehouse', resize), planOf('prod-warehouse', resize, moved))).toMatchInlineSnapshot(`
@@ -78,7 +80,7 @@ test('a comment too long for GitHub leaves out details, never a delete', () => {
 test.each(['`', '``` \n# heading', '| cell |', '</details>', '@everyone', '<script>'])(
   '%j stays inside its code span',
   (value) => {
-    const hostile: Change = { ...change('update'), attributes: [{ name: 'comment', before: 'null', after: value }] };
+    const hostile: Change = { ...change('update'), before: { comment: null }, after: { comment: value } };
     const line = comment(planOf('dev-lake', hostile))
       .split('\n')
       .find((text) => text.includes('→'))!;

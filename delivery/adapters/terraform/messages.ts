@@ -1,40 +1,27 @@
 import { z } from 'zod';
 
 /** Lines that Terraform prints with `-json` (Terraform documentation, "Machine-Readable UI"). */
-const Message = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('diagnostic'),
-    diagnostic: z.object({
-      severity: z.enum(['error', 'warning']),
-      summary: z.string(),
-      detail: z.string().default(''),
-      address: z.string().optional(),
-    }),
+const Message = z.object({
+  type: z.literal('diagnostic'),
+  diagnostic: z.object({
+    severity: z.enum(['error', 'warning']),
+    summary: z.string(),
+    detail: z.string().default(''),
+    address: z.string().optional(),
   }),
-  z.object({
-    type: z.literal('resource_drift'),
-    change: z.object({ resource: z.object({ addr: z.string() }) }),
-  }),
-]);
+});
 
 type Message = z.infer<typeof Message>;
 
 /** The errors in the output of a Terraform command run with `-json`, one paragraph each; else the end of what it said. */
 export function errorsIn(output: string): string {
-  const errors = messagesIn(output).flatMap((message) => {
-    if (message.type !== 'diagnostic' || message.diagnostic.severity !== 'error') return [];
-    const { address, summary, detail } = message.diagnostic;
+  const errors = messagesIn(output).flatMap(({ diagnostic }) => {
+    const { severity, address, summary, detail } = diagnostic;
+    if (severity !== 'error') return [];
     const title = address === undefined ? summary : `${address}: ${summary}`;
     return [detail === '' ? title : `${title}\n${detail}`];
   });
   return errors.length > 0 ? errors.join('\n') : output.trim().split('\n').slice(-20).join('\n');
-}
-
-/** Addresses of the objects that a plan found changed behind Terraform's back. */
-export function driftIn(output: string): string[] {
-  return messagesIn(output).flatMap((message) =>
-    message.type === 'resource_drift' ? [message.change.resource.addr] : [],
-  );
 }
 
 function messagesIn(output: string): Message[] {

@@ -1,60 +1,81 @@
-import type { Action, AttributeChange, Change, StackPlan } from '../../model/stack-plan';
+import type { ChangeSet, CheckResult, OutputChange, Unchanged } from '../../model/change-set';
 import { DeliveryError } from '../../model/delivery-error';
-import { PlanFile, type ResourceChange } from './plan-file';
-import { type Mask, maskFor } from './mask';
+import { parsedJson } from '../../model/parsed-json';
+import { PlanFile } from './plan-file';
+import { actionOf, isUntouched, readChange } from './read-change';
+import { hideMarked } from './redaction/known-secrets';
+import type { Mac } from './redaction/mac';
+import { Redactor } from './redaction/redactor';
+import { resourcesIn, valuesOf } from './values-of-plan';
 
 /**
- * A JSON plan as data that holds no value Terraform knows as sensitive.
- * @throws DeliveryError `TerraformFailed` when it is not a plan this version can read.
+ * A JSON plan as data that holds no secret.
+ * @throws DeliveryError `TerraformFailed` when it is not a plan this version can read, naming where.
  */
-export function readPlan(stack: string, json: string): StackPlan {
-  const parsed = PlanFile.safeParse(JSON.parse(json));
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'unknown shape' };
-    throw new DeliveryError(
-      'TerraformFailed',
-      `the plan of ${stack} cannot be read at ${path.join('.')}: expected ${message}`,
-    );
-  }
-  const { resource_changes: changes, resource_drift: drift, output_changes: outputs } = parsed.data;
-  const mask = maskFor(changes);
+export function readPlan(stack: string, json: string, mac: Mac): ChangeSet {
+  const plan = parsedPlan(stack, json);
+  const redactor = new Redactor(hideMarked(valuesOf(plan)), mac);
+  const changes = plan.resource_changes.filter((resource) => !isUntouched(resource));
   return {
     stack,
-    changes: changes.flatMap((change) => readChange(change, mask)),
-    outputs: Object.entries(outputs)
-      .filter(([, { actions }]) => !actions.every((action) => action === 'no-op'))
-      .map(([name]) => name),
-    drifted: drift.map(({ address }) => address),
+    terraform: plan.terraform_version,
+    changes: changes.map((change) => readChange(change, redactor)),
+    unchanged: [...unchangedOf(plan, redactor)],
+    outputs: outputsOf(plan, redactor),
+    drift: plan.resource_drift.map((change) => readChange(change, redactor)),
+    deferred: plan.deferred_changes.map(({ reason, resource_change: change }) => ({
+      reason,
+      change: readChange(change, redactor),
+    })),
+    checks: checksOf(plan, redactor),
+    errored: plan.errored,
+    complete: plan.complete,
   };
 }
 
-function readChange({ address, type, change }: ResourceChange, mask: Mask): Change[] {
-  const action = actionOf(change.actions);
-  if (action === undefined) return [];
-  const attributes = action === 'update' || action === 'replace' ? attributesOf(change, mask) : [];
-  const replacedBecause = (change.replace_paths ?? []).map((path) => path.join('.'));
-  return [{ address, type, action, attributes, replacedBecause }];
+function parsedPlan(stack: string, json: string): PlanFile {
+  const parsed = PlanFile.safeParse(parsedJson(json));
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'another shape' };
+  const sentence = `the plan of ${stack} cannot be read at ${path.join('.') || 'its top'}: expected ${message}; it is not applied. Plan with Terraform 1.11 to 1.14, or teach Sluice what this one means`;
+  throw new DeliveryError('TerraformFailed', sentence);
 }
 
-function actionOf(actions: readonly string[]): Action | undefined {
-  const [first, second] = actions;
-  if (second !== undefined) return 'replace';
-  if (first === undefined || first === 'no-op') return undefined;
-  return first as Action;
+/** Managed objects that stay as they are, and data sources as they were read. */
+function* unchangedOf(plan: PlanFile, redactor: Redactor): Generator<Unchanged> {
+  for (const resource of plan.resource_changes.filter(isUntouched)) {
+    const { address, mode, type, change } = resource;
+    const values = redactor.attributes(change.after, { sensitive: change.after_sensitive }) ?? {};
+    yield { address, mode, type, values };
+  }
+  for (const { address, mode, type, ...read } of resourcesIn(plan.prior_state.values?.root_module)) {
+    if (mode !== 'data') continue;
+    yield { address, mode, type, values: redactor.attributes(read.values, { sensitive: read.sensitive_values }) ?? {} };
+  }
 }
 
-type Attributes = Readonly<Record<string, unknown>>;
-
-function attributesOf(
-  { before, after, after_unknown: unknown }: ResourceChange['change'],
-  mask: Mask,
-): AttributeChange[] {
-  const [old, next, later] = [before, after, unknown].map((value) => (value ?? {}) as Attributes);
-  const names = new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {}), ...Object.keys(later ?? {})]);
-  return [...names].sort().flatMap((name) => {
-    const known = later?.[name] !== true;
-    const [from, to] = [old?.[name] ?? null, next?.[name] ?? null].map((value) => JSON.stringify(value));
-    if (known && from === to) return [];
-    return [{ name, before: mask(from ?? 'null'), after: known ? mask(to ?? 'null') : '(known after apply)' }];
+function outputsOf({ output_changes: outputs }: PlanFile, redactor: Redactor): OutputChange[] {
+  return Object.entries(outputs).flatMap(([name, change]) => {
+    const action = actionOf(change.actions);
+    if (action !== 'create' && action !== 'update' && action !== 'delete') return [];
+    const before = redactor.value({ value: change.before, sensitive: change.before_sensitive });
+    const after = redactor.value({
+      value: change.after,
+      sensitive: change.after_sensitive,
+      unknown: change.after_unknown,
+    });
+    return [{ name, action, before, after }];
   });
+}
+
+function checksOf({ checks }: PlanFile, redactor: Redactor): CheckResult[] {
+  return checks.flatMap(({ address, status, instances }) =>
+    instances.length === 0
+      ? [{ address: address.to_display, status, problems: [] }]
+      : instances.map((instance) => ({
+          address: instance.address.to_display,
+          status: instance.status,
+          problems: instance.problems.map(({ message }) => redactor.text(message)),
+        })),
+  );
 }

@@ -9,9 +9,11 @@ import type { StateResource } from '../../model/state-resource';
 import type { SavedPlan, Terraform } from '../../ports/terraform';
 import { type Finished, run } from '../process/run';
 import { requireWholeState, restoreState } from './local-state';
-import { driftIn, errorsIn } from './messages';
+import { errorsIn } from './messages';
+import { planBasis } from './plan-basis';
 import { readPlan } from './read-plan';
 import { readState } from './read-state';
+import { type Mac, randomMac } from './redaction/mac';
 
 /** How Terraform is run. */
 export interface TerraformOptions {
@@ -20,6 +22,8 @@ export interface TerraformOptions {
   /** Its whole environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
+  /** Tells secrets apart without telling them; one of this process alone where nothing is compared with a review. */
+  readonly mac?: Mac | undefined;
 }
 
 /** Exit codes of `terraform plan -detailed-exitcode`. */
@@ -30,20 +34,22 @@ const CHANGED = 2;
 export class TerraformCli implements Terraform {
   private readonly initialized = new Map<string, Promise<void>>();
 
-  constructor(private readonly options: TerraformOptions) {}
+  private readonly mac: Mac;
+
+  constructor(private readonly options: TerraformOptions) {
+    this.mac = options.mac ?? randomMac();
+  }
 
   async plan(stack: AssembledStack): Promise<SavedPlan> {
     await this.init(stack);
     const file = join(stack.folder, `sluice-${randomUUID()}.plan`);
     const argv = ['plan', '-input=false', '-json', '-lock-timeout=60s', '-detailed-exitcode', `-out=${file}`];
     const planned = await this.terraform(stack, argv);
-    if (planned.exitCode === UNCHANGED) {
-      return { stack: stack.id, changes: [], outputs: [], drifted: driftIn(planned.stdout), file };
-    }
-    if (planned.exitCode !== CHANGED) throw failed('plan', stack, planned);
+    if (planned.exitCode !== UNCHANGED && planned.exitCode !== CHANGED) throw failed('plan', stack, planned);
+    // Shown even where nothing changes: drift, checks and the values of unchanged objects are only there.
     const shown = await this.terraform(stack, ['show', '-json', file]);
     if (shown.exitCode !== 0) throw failed('show', stack, shown);
-    return { ...readPlan(stack.id, shown.stdout), file };
+    return { changeSet: readPlan(stack.id, shown.stdout, this.mac), ...(await planBasis(file)), file };
   }
 
   async apply(stack: AssembledStack, plan: SavedPlan): Promise<void> {
