@@ -71,7 +71,11 @@ test.each<[string, object, string]>([
     'data.terraform_remote_state.x reads another state',
   ],
   ['a provisioner', resource('aws_s3_bucket', PROVISIONER), 'aws_s3_bucket.one has a provisioner'],
-  ['a provisioner in a list', { resource: [{ aws_s3_bucket: [{ one: [PROVISIONER] }] }] }, 'has a provisioner'],
+  [
+    'a provisioner in a list',
+    { resource: [{ aws_s3_bucket: [{ one: [PROVISIONER] }] }] },
+    'aws_s3_bucket.one has a provisioner',
+  ],
   [
     'a provisioner of a terraform_data',
     resource('terraform_data', PROVISIONER),
