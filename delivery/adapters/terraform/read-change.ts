@@ -19,7 +19,7 @@ export function readChange(resource: ResourceChange, redactor: Redactor): Change
   const { change, mode, type, deposed = null, action_reason: reason = null } = resource;
   const { before, after, after_unknown: unknown } = change;
   return {
-    address: resource.address,
+    address: redactor.address(resource.address),
     mode,
     type,
     provider: resource.provider_name,
@@ -27,10 +27,10 @@ export function readChange(resource: ResourceChange, redactor: Redactor): Change
     createdFirst: change.actions === 'create,delete',
     deposed,
     reason,
-    before: redactor.attributes(before, { sensitive: change.before_sensitive }),
-    after: redactor.attributes(after, { sensitive: change.after_sensitive, unknown }),
-    replacedBecause: change.replace_paths.map((path) => path.join('.')),
-    movedFrom: resource.previous_address ?? null,
+    before: redactor.attributes(before, type, { sensitive: change.before_sensitive }),
+    after: redactor.attributes(after, type, { sensitive: change.after_sensitive, unknown }),
+    replacedBecause: change.replace_paths.map((path) => path.map((step) => redactor.key(String(step))).join('.')),
+    movedFrom: resource.previous_address === undefined ? null : redactor.address(resource.previous_address),
     importedAs: importedAs(change.importing, redactor),
   };
 }

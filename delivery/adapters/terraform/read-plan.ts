@@ -3,9 +3,9 @@ import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
 import { PlanFile } from './plan-file';
 import { actionOf, isUntouched, readChange } from './read-change';
-import { hideMarked } from './redaction/known-secrets';
 import type { Mac } from './redaction/mac';
-import { Redactor } from './redaction/redactor';
+import type { Redactor } from './redaction/redactor';
+import { redactorOf } from './redaction/redactor-of';
 import { resourcesIn, valuesOf } from './values-of-plan';
 
 /**
@@ -14,7 +14,7 @@ import { resourcesIn, valuesOf } from './values-of-plan';
  */
 export function readPlan(stack: string, json: string, mac: Mac): ChangeSet {
   const plan = parsedPlan(stack, json);
-  const redactor = new Redactor(hideMarked(valuesOf(plan)), mac);
+  const redactor = redactorOf(valuesOf(plan), mac);
   const changes = plan.resource_changes.filter((resource) => !isUntouched(resource));
   return {
     stack,
@@ -45,12 +45,17 @@ function parsedPlan(stack: string, json: string): PlanFile {
 function* unchangedOf(plan: PlanFile, redactor: Redactor): Generator<Unchanged> {
   for (const resource of plan.resource_changes.filter(isUntouched)) {
     const { address, mode, type, change } = resource;
-    const values = redactor.attributes(change.after, { sensitive: change.after_sensitive }) ?? {};
-    yield { address, mode, type, values };
+    const values = redactor.attributes(change.after, type, { sensitive: change.after_sensitive }) ?? {};
+    yield { address: redactor.address(address), mode, type, values };
   }
   for (const { address, mode, type, ...read } of resourcesIn(plan.prior_state.values?.root_module)) {
     if (mode !== 'data') continue;
-    yield { address, mode, type, values: redactor.attributes(read.values, { sensitive: read.sensitive_values }) ?? {} };
+    yield {
+      address: redactor.address(address),
+      mode,
+      type,
+      values: redactor.attributes(read.values, type, { sensitive: read.sensitive_values }) ?? {},
+    };
   }
 }
 
@@ -58,22 +63,18 @@ function outputsOf({ output_changes: outputs }: PlanFile, redactor: Redactor): O
   return Object.entries(outputs).flatMap(([name, change]) => {
     const action = actionOf(change.actions);
     if (action !== 'create' && action !== 'update' && action !== 'delete') return [];
-    const before = redactor.value({ value: change.before, sensitive: change.before_sensitive });
-    const after = redactor.value({
-      value: change.after,
-      sensitive: change.after_sensitive,
-      unknown: change.after_unknown,
-    });
-    return [{ name, action, before, after }];
+    const before = { value: change.before, sensitive: change.before_sensitive };
+    const after = { value: change.after, sensitive: change.after_sensitive, unknown: change.after_unknown };
+    return [{ name, action, before: redactor.output(name, before), after: redactor.output(name, after) }];
   });
 }
 
 function checksOf({ checks }: PlanFile, redactor: Redactor): CheckResult[] {
   return checks.flatMap(({ address, status, instances }) =>
     instances.length === 0
-      ? [{ address: address.to_display, status, problems: [] }]
+      ? [{ address: redactor.address(address.to_display), status, problems: [] }]
       : instances.map((instance) => ({
-          address: instance.address.to_display,
+          address: redactor.address(instance.address.to_display),
           status: instance.status,
           problems: instance.problems.map(({ message }) => redactor.text(message)),
         })),

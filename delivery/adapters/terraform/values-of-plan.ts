@@ -1,22 +1,26 @@
 import type { Module, PlanFile, ResourceChange, ValuedResource } from './plan-file';
-import type { RawValue } from './redaction/raw-value';
+import { type RawValue, isRecord } from './redaction/raw-value';
 
 /** Every value in a plan, with its marks: wherever Terraform says of one that it is sensitive, it is among these. */
 export function* valuesOf(plan: PlanFile): Generator<RawValue> {
   for (const resource of everyChange(plan)) yield* valuesOfChange(resource);
-  for (const change of Object.values(plan.output_changes)) {
-    yield { value: change.before, sensitive: change.before_sensitive };
-    yield { value: change.after, sensitive: change.after_sensitive };
+  for (const [name, change] of Object.entries(plan.output_changes)) {
+    yield { type: '', value: { [name]: change.before }, sensitive: { [name]: change.before_sensitive } };
+    yield { type: '', value: { [name]: change.after }, sensitive: { [name]: change.after_sensitive } };
   }
   for (const [name, { value }] of Object.entries(plan.variables)) {
-    yield { value, sensitive: plan.configuration.root_module?.variables[name]?.sensitive };
+    const sensitive = plan.configuration.root_module?.variables[name]?.sensitive;
+    yield { type: '', value: { [name]: value }, sensitive: { [name]: sensitive } };
   }
   for (const values of [plan.planned_values, plan.prior_state.values]) {
-    for (const { value, sensitive } of Object.values(values?.outputs ?? {})) yield { value, sensitive };
-    for (const { values: value, sensitive_values: sensitive } of resourcesIn(values?.root_module)) {
-      yield { value, sensitive };
+    for (const [name, { value, sensitive }] of Object.entries(values?.outputs ?? {})) {
+      yield { type: '', value: { [name]: value }, sensitive: { [name]: sensitive } };
+    }
+    for (const { type, values: value, sensitive_values: sensitive } of resourcesIn(values?.root_module)) {
+      yield { type, value, sensitive };
     }
   }
+  yield* constantsIn(plan.configuration.provider_config);
 }
 
 function everyChange(plan: PlanFile): ResourceChange[] {
@@ -24,9 +28,18 @@ function everyChange(plan: PlanFile): ResourceChange[] {
   return [...plan.resource_changes, ...plan.resource_drift, ...deferred];
 }
 
-function* valuesOfChange({ change }: ResourceChange): Generator<RawValue> {
-  yield { value: change.before, sensitive: change.before_sensitive };
-  yield { value: change.after, sensitive: change.after_sensitive };
+function* valuesOfChange({ type, change }: ResourceChange): Generator<RawValue> {
+  yield { type, value: change.before, sensitive: change.before_sensitive };
+  yield { type, value: change.after, sensitive: change.after_sensitive };
+}
+
+/** What the configuration of a provider says in clear, a password among it perhaps. */
+function* constantsIn(providers: PlanFile['configuration']['provider_config']): Generator<RawValue> {
+  for (const { expressions } of Object.values(providers)) {
+    for (const [name, expression] of Object.entries(isRecord(expressions) ? expressions : {})) {
+      if (isRecord(expression)) yield { type: '', value: { [name]: expression['constant_value'] } };
+    }
+  }
 }
 
 /** The objects of a module and of the modules in it. */

@@ -1,22 +1,32 @@
-/** A value as Terraform gave it, with what Terraform knows of it: it may hold secrets. */
-export interface RawValue {
-  readonly value: unknown;
-  /** The same shape, `true` where a leaf or all below it is sensitive. */
+/** A record of values, as JSON has them. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+
+/** What Terraform knows of a value, in the shape of the value: `true` stands for a leaf, or for all that is below. */
+export interface Marks {
+  /** Where it is sensitive. */
   readonly sensitive?: unknown;
-  /** The same shape, `true` where a leaf or all below it is known only after the apply. */
+  /** Where it is known only after the apply. */
   readonly unknown?: unknown;
 }
 
-/** A record of values, as JSON has them. */
-export type RawRecord = Readonly<Record<string, unknown>>;
+/** A value as Terraform gave it: it may hold secrets. */
+export interface RawValue extends Marks {
+  readonly value: unknown;
+  /** The type of the object that it is of, such as `aws_instance`; empty where there is none. */
+  readonly type: string;
+}
 
 /** Whether a JSON value is a record. */
 export function isRecord(value: unknown): value is RawRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is marked at a name or an index: a mark of the whole holds for every part. */
-export function inner(marks: unknown, key: string | number): unknown {
+/** The marks of a part of a value: those of the whole hold for every part. */
+export function innerMarks({ sensitive, unknown }: Marks, key: string | number): Marks {
+  return { sensitive: inner(sensitive, key), unknown: inner(unknown, key) };
+}
+
+function inner(marks: unknown, key: string | number): unknown {
   if (marks === true) return true;
-  return typeof marks === 'object' && marks !== null ? (marks as Record<string | number, unknown>)[key] : undefined;
+  return typeof marks === 'object' && marks !== null ? (marks as RawRecord)[key] : undefined;
 }

@@ -1,64 +1,95 @@
 import { type Attributes, Redacted, UNKNOWN, type Value } from '../../../model/value';
+import { type Place, isHiddenByName } from './attribute-rules';
 import { canonical } from './canonical';
+import type { Hider } from './hider';
 import type { Mac } from './mac';
-import { type RawRecord, type RawValue, inner, isRecord } from './raw-value';
+import { type Marks, type RawRecord, type RawValue, innerMarks, isRecord } from './raw-value';
+import { namesPublic } from './secret-names';
+import { HIDDEN } from './spans';
 
-/** What stands for a secret. */
-export const HIDDEN = '(sensitive)';
-
-/** Takes every known secret out of a text and leaves the rest. */
-export type Hide = (text: string) => string;
+/** How many hexadecimal digits of a MAC keep two hidden keys apart. */
+const SHORT_MAC = 12;
 
 /** Turns values that may hold secrets into values that anyone may see. */
 export class Redactor {
   constructor(
-    private readonly hide: Hide,
+    private readonly hider: Hider,
     private readonly mac: Mac,
   ) {}
 
-  /** The attributes of an object; `null` where there is none. */
-  attributes(record: RawRecord | null, { sensitive, unknown }: Omit<RawValue, 'value'> = {}): Attributes | null {
-    return record === null && !isRecord(unknown) ? null : this.record(record ?? {}, { sensitive, unknown });
+  /** The attributes of an object of a type; `null` where there is no object. */
+  attributes(record: RawRecord | null, type: string, marks: Marks = {}): Attributes | null {
+    return record === null && !isRecord(marks.unknown) ? null : this.record(record ?? {}, marks, { type, name: '' });
   }
 
-  /** A value, and the values in it. */
-  value({ value, sensitive, unknown }: RawValue): Value {
-    if (unknown === true) return UNKNOWN;
-    if (value === undefined && typeof unknown !== 'object') return null;
-    if (sensitive === true && value !== null) return this.redacted(HIDDEN, value);
-    if (typeof value === 'string') return this.string(value);
-    if (Array.isArray(value)) return this.list(value, { sensitive, unknown });
-    if (isRecord(value) || isRecord(unknown)) return this.record(isRecord(value) ? value : {}, { sensitive, unknown });
-    return value as null | boolean | number;
+  /** The value of an output, or of a variable. */
+  output(name: string, { value, ...marks }: Omit<RawValue, 'type'>): Value {
+    return this.at(value, marks, { type: '', name });
   }
 
   /** A text that Terraform or a provider wrote, which may quote values. */
   text(text: string): string {
-    return this.hide(text);
+    return this.hider.hide(text);
   }
 
-  private string(text: string): Value {
-    const shown = this.hide(text);
+  /** The address of an object: a key in it may be a secret, the names are the code's own. */
+  address(address: string): string {
+    return address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (whole, key: string) => {
+      const plain = unquoted(key);
+      const shown = this.key(plain);
+      return shown === plain ? whole : `["${shown}"]`;
+    });
+  }
+
+  /** A key of a map. Where it is hidden, a part of its MAC keeps it apart from others. */
+  key(key: string): string {
+    const shown = this.hider.hide(key, true);
+    if (shown === key) return key;
+    return shown.replaceAll(HIDDEN, `(sensitive ${this.mac(canonical(key)).slice(0, SHORT_MAC)})`);
+  }
+
+  private at(value: unknown, marks: Marks, place: Place): Value {
+    if (marks.unknown === true) return UNKNOWN;
+    if (value === null || value === undefined) return isRecord(marks.unknown) ? this.record({}, marks, place) : null;
+    if (marks.sensitive === true || isHiddenByName(value, place))
+      return this.redacted(HIDDEN, withUnknown(value, marks));
+    if (typeof value === 'string') return this.string(value, place);
+    if (Array.isArray(value)) return value.map((item, at) => this.at(item, innerMarks(marks, at), place));
+    if (isRecord(value)) return this.record(value, marks, place);
+    if (typeof value === 'number' && this.hider.hide(String(value), true) !== String(value))
+      return this.redacted(HIDDEN, value);
+    return value as boolean | number;
+  }
+
+  private string(text: string, { name }: Place): Value {
+    const shown = this.hider.hide(text, namesPublic(name));
     return shown === text ? text : this.redacted(shown, text);
   }
 
-  private list(items: readonly unknown[], { sensitive, unknown }: Omit<RawValue, 'value'>): Value {
-    return items.map((value, at) =>
-      this.value({ value, sensitive: inner(sensitive, at), unknown: inner(unknown, at) }),
-    );
-  }
-
-  private record(record: RawRecord, { sensitive, unknown }: Omit<RawValue, 'value'>): Attributes {
-    const names = new Set([...Object.keys(record), ...Object.keys(isRecord(unknown) ? unknown : {})]);
+  private record(record: RawRecord, marks: Marks, { type }: Place): Attributes {
+    const names = new Set([...Object.keys(record), ...Object.keys(isRecord(marks.unknown) ? marks.unknown : {})]);
     return Object.fromEntries(
       [...names].map((name) => {
-        const raw = { value: record[name], sensitive: inner(sensitive, name), unknown: inner(unknown, name) };
-        return [name, this.value(raw)];
+        const place = { type, name, beside: record };
+        return [this.key(name), this.at(record[name], innerMarks(marks, name), place)];
       }),
     );
   }
 
   private redacted(shown: string, value: unknown): Redacted {
     return new Redacted(shown, this.mac(canonical(value)));
+  }
+}
+
+/** A hidden value with what is not known yet in its place, so that its MAC tells the two apart. */
+function withUnknown(value: unknown, { unknown }: Marks): unknown {
+  return isRecord(unknown) || Array.isArray(unknown) ? { value, unknown } : value;
+}
+
+function unquoted(key: string): string {
+  try {
+    return JSON.parse(`"${key}"`) as string;
+  } catch {
+    return key;
   }
 }

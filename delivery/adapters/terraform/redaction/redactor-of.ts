@@ -1,0 +1,10 @@
+import { collectSeeds } from './collect-seeds';
+import { Hider } from './hider';
+import type { Mac } from './mac';
+import type { RawValue } from './raw-value';
+import { Redactor } from './redactor';
+
+/** A redactor that knows every secret in these values. */
+export function redactorOf(values: Iterable<RawValue>, mac: Mac): Redactor {
+  return new Redactor(new Hider(collectSeeds(values)), mac);
+}
