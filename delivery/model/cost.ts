@@ -33,3 +33,8 @@ export interface CostDelta {
   /** The day of the price list, ISO 8601. */
   readonly pricesOf: string;
 }
+
+/** An amount as people write it: `$1,383.35`. */
+export function dollars(usd: number): string {
+  return `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
