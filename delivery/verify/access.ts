@@ -1,63 +1,38 @@
+import { canonicalIdentifier, canonicalName } from '../model/snowflake/canonical-identifier';
+import { EffectiveAccess } from '../model/snowflake/effective-access';
+import { PrivilegeIndex } from '../model/snowflake/privilege-index';
+import { readStatement } from '../model/snowflake/read-statement';
+import { roleGraph } from '../model/snowflake/role-graph';
+import type { Privilege, Statement } from '../model/snowflake/statement';
 import type { StateResource } from '../model/state-resource';
 
 /** What a functional role can do in a schema. */
 export type Right = 'read' | 'write' | 'own';
 
-/** Which privilege on which kind of grant shows each right. */
-const SHOWN_BY: Readonly<Record<Right, { readonly privilege: string; readonly on: 'future tables' | 'schema' }>> = {
-  read: { privilege: 'SELECT', on: 'future tables' },
-  write: { privilege: 'INSERT', on: 'future tables' },
-  own: { privilege: 'CREATE TABLE', on: 'schema' },
+/** Which privilege shows each right in a schema. */
+const SHOWN_BY: Readonly<Record<Right, (schema: string) => Privilege>> = {
+  read: (schema) => ({ what: 'SELECT', on: `future tables in ${schema}`, grantable: false }),
+  write: (schema) => ({ what: 'INSERT', on: `future tables in ${schema}`, grantable: false }),
+  own: (schema) => ({ what: 'CREATE TABLE', on: `schema ${schema}`, grantable: false }),
 };
 
 /**
  * The rights of an account role in a schema, through every role it inherits, as the grants in Snowflake states give
- * them.
+ * them. A grant that cannot be read gives nothing.
  * @param role its name in Snowflake, prefix included.
  * @param schema `DATABASE.SCHEMA`, prefix included.
  */
 export function rightsOf(role: string, schema: string, resources: readonly StateResource[]): Right[] {
-  const held = inherited(role, resources);
-  const grants = resources.filter(
-    ({ type, values }) =>
-      type === 'snowflake_grant_privileges_to_database_role' && held.has(plain(values['database_role_name'])),
+  const statements = resources
+    .map(readStatement)
+    .filter((statement): statement is Statement => statement !== null && statement !== 'unreadable');
+  const shown = Object.entries(SHOWN_BY).map(
+    ([right, by]) => [right as Right, by(canonicalIdentifier(schema))] as const,
   );
-  return (Object.keys(SHOWN_BY) as Right[]).filter((right) => grants.some((grant) => gives(grant, right, schema)));
-}
-
-function inherited(role: string, resources: readonly StateResource[]): Set<string> {
-  const edges = resources.flatMap(({ type, values }) => {
-    const parent = plain(values['parent_role_name']);
-    if (type === 'snowflake_grant_account_role') return [{ parent, child: plain(values['role_name']) }];
-    if (type === 'snowflake_grant_database_role') return [{ parent, child: plain(values['database_role_name']) }];
-    return [];
-  });
-  const held = new Set([role]);
-  const queue = [role];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const { parent, child } of edges) {
-      if (parent !== next || held.has(child)) continue;
-      held.add(child);
-      queue.push(child);
-    }
-  }
-  return held;
-}
-
-function gives({ values }: StateResource, right: Right, schema: string): boolean {
-  const { privilege, on } = SHOWN_BY[right];
-  const privileges = (values['privileges'] ?? []) as readonly string[];
-  if (!privileges.includes(privilege)) return false;
-  if (on === 'schema') return blocks(values['on_schema']).some((block) => plain(block['schema_name']) === schema);
-  return blocks(values['on_schema_object'])
-    .flatMap((block) => blocks(block['future']))
-    .some((future) => future['object_type_plural'] === 'TABLES' && plain(future['in_schema']) === schema);
-}
-
-function blocks(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? (value as readonly Readonly<Record<string, unknown>>[]) : [];
-}
-
-function plain(identifier: unknown): string {
-  return typeof identifier === 'string' ? identifier.replaceAll('"', '') : '';
+  const granted = statements.flatMap((statement) => (statement.kind === 'privileges' ? statement.privileges : []));
+  const index = new PrivilegeIndex([...granted, ...shown.map(([, privilege]) => privilege)]);
+  const access = new EffectiveAccess(roleGraph(statements), index);
+  return shown
+    .filter(([, privilege]) => access.allows(`role ${canonicalName(role)}`, index.numberOf(privilege) ?? -1))
+    .map(([right]) => right);
 }
