@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Lets a shell split a command line that a person wrote, such as `app` in cdktf.json. */
   readonly shell?: boolean;
+  /** Files that the child finds under `/dev/fd`, from 3 on. */
+  readonly descriptors?: readonly number[];
 }
 
 /** What a child process left behind. */
@@ -37,8 +39,8 @@ export async function run(program: string, argv: readonly string[], options: Run
   if (options.signal?.aborted === true) throw interrupted(program);
   const [stdout, stderr] = [new KeptOutput(), new KeptOutput()];
   try {
-    const { cwd, env, shell = false } = options;
-    const stdio = ['ignore', stdout.descriptor, stderr.descriptor] as const;
+    const { cwd, env, shell = false, descriptors = [] } = options;
+    const stdio = ['ignore', stdout.descriptor, stderr.descriptor, ...descriptors] as const;
     const child = spawn(program, argv, { cwd, env, shell, detached: true, stdio: [...stdio] });
     const exitCode = await exitCodeOf(child, program, options);
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };

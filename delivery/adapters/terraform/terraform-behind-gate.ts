@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { DeliveryError } from '../../model/delivery-error';
+import type { Plan } from '../../ports/terraform';
+import { type Ending, runAttached } from '../process/attached';
+import { NamelessFile } from '../process/nameless-file';
+import { type Finished, run } from '../process/run';
+import type { ApplyCall } from './apply-call';
+import { requireWholeState, restoreState } from './local-state';
+import { errorsIn } from './messages';
+import { planBasis } from './plan-basis';
+import { readPlan } from './read-plan';
+import type { Mac } from './redaction/mac';
+
+/** How Terraform behind the gate is run. */
+export interface BehindGateOptions {
+  readonly binary: string;
+  /** The folder of the stack: absolute. */
+  readonly folder: string;
+  /** The environment of the caller: Terraform gets all of it but `TF_CLI_ARGS` and its kin, which the call holds. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+/** Where a child finds the plan: its first file after input, output and errors. */
+const PLAN = '/dev/fd/3';
+
+/**
+ * One call of apply in two steps: a plan, and that very plan applied. The plan lies in a file without a name, so that
+ * nobody can exchange it in between, and nothing of it is left however the gate ends.
+ */
+export class TerraformBehindGate {
+  private readonly plan = new NamelessFile();
+  private readonly environment: Readonly<Record<string, string | undefined>>;
+
+  constructor(private readonly options: BehindGateOptions) {
+    const kept = Object.entries(options.environment).filter(([name]) => !name.startsWith('TF_CLI_ARGS'));
+    this.environment = Object.fromEntries(kept);
+  }
+
+  /**
+   * Makes the plan that the call would apply, or takes the one that it names, and reads it.
+   * @throws DeliveryError `TerraformFailed` with Terraform's own errors.
+   */
+  async read(stack: string, call: ApplyCall, mac: Mac): Promise<Plan> {
+    const { folder } = this.options;
+    await requireWholeState(folder);
+    if (call.planFile === null) await this.make(stack, call);
+    else this.take(resolve(folder, call.planFile));
+    const shown = await this.run(['show', '-json', PLAN]);
+    if (shown.exitCode !== 0) throw failed('show', stack, shown);
+    const basis = await planBasis(`/dev/fd/${this.plan.descriptor}`);
+    return { changeSet: readPlan(stack, shown.stdout, mac), ...basis };
+  }
+
+  /** Applies the plan that was read; Terraform says so itself where the state has moved on since. */
+  async apply({ json, applyOptions }: ApplyCall): Promise<Ending> {
+    const { binary, folder, signal } = this.options;
+    const argv = ['apply', '-input=false', ...(json ? ['-json'] : []), ...applyOptions, PLAN];
+    try {
+      const descriptors = [this.plan.descriptor];
+      return await runAttached(binary, argv, { cwd: folder, env: this.environment, signal, descriptors });
+    } finally {
+      await restoreState(folder);
+    }
+  }
+
+  /** Forgets the plan. */
+  close(): void {
+    this.plan.close();
+  }
+
+  private async make(stack: string, { planOptions }: ApplyCall): Promise<void> {
+    const planned = await this.run(['plan', '-input=false', '-json', `-out=${PLAN}`, ...planOptions]);
+    if (planned.exitCode !== 0) throw failed('plan', stack, planned);
+  }
+
+  private take(file: string): void {
+    try {
+      writeFileSync(this.plan.descriptor, readFileSync(file));
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new DeliveryError(
+        'Usage',
+        `the plan file ${file} cannot be read (${why}); name one that "terraform plan -out" wrote`,
+        { cause },
+      );
+    }
+  }
+
+  private run(argv: readonly string[]): Promise<Finished> {
+    const { binary, folder: cwd, signal } = this.options;
+    return run(binary, argv, { cwd, env: this.environment, signal, descriptors: [this.plan.descriptor] });
+  }
+}
+
+function failed(verb: string, stack: string, { exitCode, stdout, stderr }: Finished): DeliveryError {
+  const said = errorsIn(`${stdout}\n${stderr}`);
+  return new DeliveryError('TerraformFailed', `terraform ${verb} of ${stack} exited ${exitCode}:\n${said}`);
+}
