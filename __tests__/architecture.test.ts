@@ -55,6 +55,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   ],
   'delivery/commands': ['delivery', 'environments'],
   'delivery/cli.ts': ['delivery', 'environments'],
+  'delivery/gate-cli.ts': ['delivery', 'environments'],
 };
 
 const BANNED_NAMES =

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
-import { EnvironmentError } from '../environments/problem';
 import { applyCommand } from './commands/apply-command';
+import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
 import { planCommand } from './commands/plan-command';
 import { promoteCommand } from './commands/promote-command';
@@ -9,7 +9,6 @@ import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
 import { verifyCommand } from './commands/verify-command';
 import { interruption } from './commands/interruption';
-import { DeliveryError } from './model/delivery-error';
 import { ERROR_CODES } from './model/error-codes';
 
 const EXIT_CODES = Object.entries(ERROR_CODES)
@@ -64,17 +63,7 @@ async function main(): Promise<void> {
 
 function ending(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERROR_CODES.Usage.exit;
-  if (error instanceof DeliveryError) {
-    process.stderr.write(`\n${error.code}: ${error.message}\n`);
-    return ERROR_CODES[error.code].exit;
-  }
-  if (error instanceof EnvironmentError) {
-    process.stderr.write(`\n${error.message}\n`);
-    return ERROR_CODES.BadEnvironment.exit;
-  }
-  const trace = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`\nUnexpected: this is a mistake in Sluice itself; please report it.\n${trace}\n`);
-  return ERROR_CODES.Unexpected.exit;
+  return exitCodeOf(error);
 }
 
 void main();

@@ -7,10 +7,11 @@ import esbuild from 'esbuild';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What is bundled: the plugin that Terraform starts, and the command line once it is there. */
+/** What is bundled: the plugin that Terraform starts, the command line, and the gate before an apply. */
 const BUNDLES = [
   { entry: 'delivery/local-cloud/providers/main.ts', outfile: 'dist/provider.cjs', minify: true },
   { entry: 'delivery/cli.ts', outfile: 'dist/sluice.cjs', minify: false },
+  { entry: 'delivery/gate-cli.ts', outfile: 'dist/gate.cjs', minify: false },
 ];
 
 /** Packages that stay outside: bindings and cdktf are read where they are installed, esbuild is a program of its own. */
