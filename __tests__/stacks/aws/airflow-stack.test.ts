@@ -37,7 +37,9 @@ test.each([
 test('it lies in exactly two private subnets, in two zones, however many the network has', () => {
   const network = mwaa('prod')['network_configuration'] as { subnet_ids: string[]; security_group_ids: string[] };
   expect(network.subnet_ids).toHaveLength(2);
-  const names = aws.data.filter(({ stack }) => stack === 'prod-airflow').map(({ attributes }) => attributes['name']);
+  const names = aws.data
+    .filter(({ stack }) => stack === 'prod-airflow')
+    .map(({ attributes }) => String(attributes['name']));
   expect(names.sort()).toEqual(
     [
       'lake/artifacts-key-arn',
@@ -62,7 +64,7 @@ test('published values can be read in a plan', () => {
 
 test('its five log groups exist before it, encrypted, and expire', () => {
   const groups = aws.ofType('aws_cloudwatch_log_group', 'prod-airflow');
-  expect(groups.map(({ attributes }) => attributes['name']).sort()).toEqual(
+  expect(groups.map(({ attributes }) => String(attributes['name'])).sort()).toEqual(
     ['DAGProcessing', 'Scheduler', 'Task', 'WebServer', 'Worker'].map((module) => `airflow-prod-airflow-${module}`),
   );
   for (const { id, attributes } of groups) {

@@ -9,7 +9,7 @@ function ageing(stack: string, zone: string): unknown {
 }
 
 test('the lake has its zones, artifacts and access logs, by names that others can compute', () => {
-  const names = aws.ofType('aws_s3_bucket', 'staging-lake').map(({ attributes }) => attributes['bucket']);
+  const names = aws.ofType('aws_s3_bucket', 'staging-lake').map(({ attributes }) => String(attributes['bucket']));
   const parts = ['access-logs', 'artifacts', 'clean', 'curated', 'raw'];
   expect(names.sort()).toEqual(parts.map((part) => `stg-lake-${part}-222222222222`));
 });

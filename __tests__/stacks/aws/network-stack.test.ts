@@ -66,7 +66,7 @@ describe('the way out', () => {
       .ofType('aws_vpc_endpoint', STACK)
       .filter((e) => e.attributes['vpc_endpoint_type'] === 'Interface');
     const services = ['airflow.api', 'airflow.env', 'airflow.ops', 'ecr.api', 'ecr.dkr', 'kms', 'logs', 'monitoring'];
-    expect(values(endpoints, 'service_name').sort()).toEqual(
+    expect(values(endpoints, 'service_name').map(String).sort()).toEqual(
       [...services, 'secretsmanager', 'sqs'].map((service) => `com.amazonaws.eu-west-1.${service}`),
     );
     expect(new Set(values(endpoints, 'private_dns_enabled'))).toEqual(new Set([true]));

@@ -29,7 +29,9 @@ test('a monitor warns, then suspends, then ends queries, every month anew', () =
 });
 
 test('a shared monitor has no prefix, so that other environments find it', () => {
-  const names = attributesOf(accountOf(environmentNamed('dev')), 'snowflake_resource_monitor').map(({ name }) => name);
+  const names = attributesOf(accountOf(environmentNamed('dev')), 'snowflake_resource_monitor').map(({ name }) =>
+    String(name),
+  );
   expect(names.sort()).toEqual(['DEV_WAREHOUSES', 'PR_RM', 'SBX_RM']);
 });
 

@@ -171,9 +171,9 @@ describe.each(everyProfile().map((e) => [e.name, e] as const))('the grants of %s
       ...of('snowflake_grant_account_role').map((g) => [g['role_name'], g['parent_role_name']]),
       ...of('snowflake_grant_database_role').map((g) => [g['database_role_name'], g['parent_role_name']]),
     ];
-    const administered = edges.filter(([, parent]) => parent === 'SYSADMIN').map(([role]) => role);
+    const administered = edges.filter(([, parent]) => parent === 'SYSADMIN').map(([role]) => String(role));
     const roles = [
-      ...of('snowflake_account_role').map((role) => role['name']),
+      ...of('snowflake_account_role').map((role) => String(role['name'])),
       ...of('snowflake_database_role').map((role) => `"${String(role['database'])}"."${String(role['name'])}"`),
     ];
     expect(administered.sort()).toEqual(roles.sort());
