@@ -40,7 +40,8 @@ const SNOWPARK = 1.5;
 
 /** What a warehouse uses while all its clusters run; or why nobody can tell. */
 export type Rate =
-  { readonly creditsPerHour: number; readonly clusters: number; readonly why?: never } | { readonly why: string };
+  | { readonly creditsPerHour: number; readonly clusters: number; readonly why?: never }
+  | { readonly why: string };
 
 /** The credits an hour of a warehouse, by size, type, generation and most clusters. */
 export function warehouseRate(meter: Meter): Rate {

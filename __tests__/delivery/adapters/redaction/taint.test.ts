@@ -64,7 +64,7 @@ test.each([
   ['the password of a URL', 'mysql://app:pa%24sword1@db/x', 'pa$sword1', '(sensitive)'],
   ['a secret with a line end', 'from-a-file\n', 'from-a-file', '(sensitive)'],
   ['the body of a key', '-----BEGIN X-----\nQUJDREVG\nR0hJSktM\n-----END X-----', 'QUJDREVGR0hJSktM', '(sensitive)'],
-])('%s that is marked is hidden elsewhere', (_what, secret, text, shown) => {
+])('%s that is marked is hidden elsewhere', (...[, secret, text, shown]) => {
   expect(JSON.parse(shownWith(text, secret))).toEqual({ comment: shown });
 });
 
