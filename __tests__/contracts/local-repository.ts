@@ -13,9 +13,9 @@ export interface LocalRepository {
   readonly client: GitHubClient;
   readonly clone: string;
   /** Runs git in the clone. */
-  git(...argv: string[]): string;
+  readonly git: (...argv: string[]) => string;
   /** Commits a file on the branch that is checked out, and pushes it. */
-  commit(file: string, content: string): string;
+  readonly commit: (file: string, content: string) => string;
 }
 
 /** Starts one in a folder of its own. */

@@ -16,7 +16,7 @@ type Person = 'octocat' | 'hubot';
 interface Scene {
   readonly reviews: Reviews;
   /** A pull request of the bot's with a commit of its own. */
-  open(): Promise<{ readonly number: number; readonly head: string }>;
+  readonly open: () => Promise<{ readonly number: number; readonly head: string }>;
   push(number: number): Promise<string>;
   approves(number: number, person: Person): Promise<() => Promise<void>>;
   objects(number: number, person: Person): Promise<void>;
