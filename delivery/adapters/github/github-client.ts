@@ -1,6 +1,10 @@
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 
 import { DeliveryError } from '../../model/delivery-error';
+import { failureSentence } from './failure-sentence';
+import { bePatient, patienceOptions } from './patience';
 
 /** One repository on GitHub, or on the local cloud's GitHub. */
 export interface GitHubOptions {
@@ -11,6 +15,10 @@ export interface GitHubOptions {
   readonly login: string;
   /** The address of the REST API; github.com's where it is left out. */
   readonly baseUrl?: string;
+  /** Tells a person that a request waits, and why; nobody is told where it is left out. */
+  readonly tell?: (sentence: string) => void;
+  /** How long a second of waiting takes, in milliseconds. Left out, a second, and nothing on this machine waits. */
+  readonly secondMs?: number;
 }
 
 /** Octokit bound to one repository. */
@@ -28,41 +36,44 @@ function nothing(): void {
   // Nobody reads it.
 }
 
-/** How long one request may take, in milliseconds. */
-const PATIENCE_MS = 30_000;
+/** How long GitHub may take to answer one request, in milliseconds. */
+const ANSWER_MS = 30_000;
 
-/** A client whose failures are {@link DeliveryError}s that name the request. */
-export function githubClient({ owner, repository, token, login, baseUrl }: GitHubOptions): GitHubClient {
-  const octokit = new Octokit({
+const LOOPBACK = 'http://127.0.0.1';
+
+/** Plugins wrap what was there before them, so a limit is waited for around the repeats of what failed. */
+const PatientOctokit = Octokit.plugin(
+  (octokit, { patience }) => {
+    bePatient(octokit as Octokit, patience);
+  },
+  retry,
+  throttling,
+);
+
+/**
+ * A client whose failures are {@link DeliveryError}s that name the request. It reads again what GitHub failed to answer,
+ * waits for its limits, for a time that a person would, and tells that it does.
+ */
+export function githubClient(options: GitHubOptions): GitHubClient {
+  const { owner, repository, token, login, baseUrl, tell = nothing } = options;
+  const patience = { tell, secondMs: options.secondMs ?? (baseUrl?.startsWith(LOOPBACK) === true ? 0 : 1_000) };
+  const octokit = new PatientOctokit({
     auth: token,
     userAgent: 'sluice',
     log: QUIET,
+    request: { fetch: fetchWithin },
+    patience,
+    ...patienceOptions(patience),
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
-  octokit.hook.before('request', (options) => {
-    options.request.signal = AbortSignal.timeout(PATIENCE_MS);
-  });
   octokit.hook.error('request', (error, { method, url }) => {
-    throw new DeliveryError('GitHubFailed', sentence(error, { method, url, owner, repository, baseUrl }), {
-      cause: error,
-    });
+    const sentence = failureSentence(error, { method, url, owner, repository, baseUrl });
+    throw new DeliveryError('GitHubFailed', sentence, { cause: error });
   });
   return { octokit, login, repo: { owner, repo: repository } };
 }
 
-interface Request {
-  readonly method: string;
-  readonly url: string;
-  readonly owner: string;
-  readonly repository: string;
-  readonly baseUrl: string | undefined;
-}
-
-/** An error with a `response` is GitHub's answer; any other never came that far. */
-function sentence(error: Error, { method, url, owner, repository, baseUrl }: Request): string {
-  const asked = `${method} ${url.replace('{owner}', owner).replace('{repo}', repository)}`;
-  if ('response' in error && error.response !== undefined) return `GitHub refused ${asked}: ${error.message}`;
-  const where = baseUrl ?? 'https://api.github.com';
-  const local = baseUrl?.startsWith('http://127.0.0.1') === true ? '; start the local cloud: npx sluice local up' : '';
-  return `${where} cannot be reached for ${asked} (${error.message})${local}`;
+/** Each request has its own time: what came before it does not count. */
+function fetchWithin(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) });
 }
