@@ -1,10 +1,11 @@
-import type { Commands } from './commands';
-import type { Ledger } from './ledger';
-import type { Progress } from './progress';
-import type { PullRequests } from './pull-requests';
-import type { SourceControl } from './source-control';
-import type { Synthesizer } from './synthesizer';
-import type { Terraform } from './terraform';
+import type { Commands } from "./commands";
+import type { Ledger } from "./ledger";
+import type { Progress } from "./progress";
+import type { PullRequests } from "./pull-requests";
+import type { Reviews } from "./reviews";
+import type { SourceControl } from "./source-control";
+import type { Synthesizer } from "./synthesizer";
+import type { Terraform } from "./terraform";
 
 /** All that the verbs need of the world. */
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
   readonly terraform: Terraform;
   readonly source: SourceControl;
   readonly pullRequests: PullRequests;
+  readonly reviews: Reviews;
   readonly ledger: Ledger;
   readonly commands: Commands;
   readonly progress: Progress;
