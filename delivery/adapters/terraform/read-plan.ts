@@ -4,22 +4,49 @@ import { parsedJson } from '../../model/parsed-json';
 import { PlanFile } from './plan-file';
 import { actionOf, isUntouched, readChange } from './read-change';
 import type { Mac } from './redaction/mac';
+import type { RawValue } from './redaction/raw-value';
 import type { Redactor } from './redaction/redactor';
 import { redactorOf } from './redaction/redactor-of';
 import { resourcesIn, valuesOf } from './values-of-plan';
+
+/** A plan that was read, and what takes the secrets in it out of any other text. */
+export interface ReadPlan {
+  readonly changeSet: ChangeSet;
+  readonly redactor: Redactor;
+}
+
+/** What is known about secrets before a plan is read. */
+export interface Secrecy {
+  readonly mac: Mac;
+  /** Values from elsewhere, whose secrets may be in the plan as well. */
+  readonly around?: readonly RawValue[];
+}
 
 /**
  * A JSON plan as data that holds no secret.
  * @throws DeliveryError `TerraformFailed` when it is not a plan this version can read, naming where.
  */
 export function readPlan(stack: string, json: string, mac: Mac): ChangeSet {
+  return readPlanWith({ mac }, stack, json).changeSet;
+}
+
+/** {@link readPlan}, with secrets from elsewhere, and the redactor that was used. */
+export function readPlanWith({ mac, around = [] }: Secrecy, stack: string, json: string): ReadPlan {
   const plan = parsedPlan(stack, json);
-  const redactor = redactorOf(valuesOf(plan), mac);
-  const changes = plan.resource_changes.filter((resource) => !isUntouched(resource));
+  const redactor = redactorOf(both(around, valuesOf(plan)), mac);
+  return { changeSet: changeSetOf(stack, plan, redactor), redactor };
+}
+
+function* both<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* second;
+}
+
+function changeSetOf(stack: string, plan: PlanFile, redactor: Redactor): ChangeSet {
   return {
     stack,
     terraform: plan.terraform_version,
-    changes: changes.map((change) => readChange(change, redactor)),
+    changes: plan.resource_changes.filter((one) => !isUntouched(one)).map((change) => readChange(change, redactor)),
     unchanged: [...unchangedOf(plan, redactor)],
     outputs: outputsOf(plan, redactor),
     drift: plan.resource_drift.map((change) => readChange(change, redactor)),
@@ -36,7 +63,10 @@ export function readPlan(stack: string, json: string, mac: Mac): ChangeSet {
 function parsedPlan(stack: string, json: string): PlanFile {
   const parsed = PlanFile.safeParse(parsedJson(json));
   if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'another shape' };
+  const { path, message } = parsed.error.issues[0] ?? {
+    path: [],
+    message: 'another shape',
+  };
   const sentence = `the plan of ${stack} cannot be read at ${path.join('.') || 'its top'}: expected ${message}; it is not applied. Plan with Terraform 1.11 to 1.14, or teach Sluice what this one means`;
   throw new DeliveryError('TerraformFailed', sentence);
 }
@@ -65,14 +95,27 @@ function outputsOf({ output_changes: outputs }: PlanFile, redactor: Redactor): O
     if (action !== 'create' && action !== 'update' && action !== 'delete') return [];
     const before = { value: change.before, sensitive: change.before_sensitive };
     const after = { value: change.after, sensitive: change.after_sensitive, unknown: change.after_unknown };
-    return [{ name, action, before: redactor.output(name, before), after: redactor.output(name, after) }];
+    return [
+      {
+        name,
+        action,
+        before: redactor.output(name, before),
+        after: redactor.output(name, after),
+      },
+    ];
   });
 }
 
 function checksOf({ checks }: PlanFile, redactor: Redactor): CheckResult[] {
   return checks.flatMap(({ address, status, instances }) =>
     instances.length === 0
-      ? [{ address: redactor.address(address.to_display), status, problems: [] }]
+      ? [
+          {
+            address: redactor.address(address.to_display),
+            status,
+            problems: [],
+          },
+        ]
       : instances.map((instance) => ({
           address: redactor.address(instance.address.to_display),
           status: instance.status,

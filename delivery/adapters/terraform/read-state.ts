@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { DeliveryError } from '../../model/delivery-error';
+import { parsedJson } from '../../model/parsed-json';
 import type { StateResource } from '../../model/state-resource';
 
 const Resource = z.object({
@@ -29,9 +30,12 @@ const StateFile = z.object({
  */
 export function readState(stack: string, json: string): StateResource[] {
   if (json.trim() === '') return [];
-  const parsed = StateFile.safeParse(JSON.parse(json));
+  const parsed = StateFile.safeParse(parsedJson(json));
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'unknown shape' };
+    const { path, message } = parsed.error.issues[0] ?? {
+      path: [],
+      message: 'unknown shape',
+    };
     const sentence = `the state of ${stack} cannot be read at ${path.join('.')}: expected ${message}`;
     throw new DeliveryError('TerraformFailed', sentence);
   }

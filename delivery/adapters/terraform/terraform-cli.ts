@@ -11,9 +11,12 @@ import { type Finished, run } from '../process/run';
 import { requireWholeState, restoreState } from './local-state';
 import { errorsIn } from './messages';
 import { planBasis } from './plan-basis';
-import { readPlan } from './read-plan';
+import { type Secrecy, readPlanWith } from './read-plan';
 import { readState } from './read-state';
 import { type Mac, randomMac } from './redaction/mac';
+import type { Redactor } from './redaction/redactor';
+import { redactorOf } from './redaction/redactor-of';
+import { valuesAround } from './values-around';
 
 /** How Terraform is run. */
 export interface TerraformOptions {
@@ -35,6 +38,8 @@ export class TerraformCli implements Terraform {
   private readonly initialized = new Map<string, Promise<void>>();
 
   private readonly mac: Mac;
+  /** Of the plans that may still be applied, by file. */
+  private readonly redactors = new Map<string, Redactor>();
 
   constructor(private readonly options: TerraformOptions) {
     this.mac = options.mac ?? randomMac();
@@ -43,33 +48,47 @@ export class TerraformCli implements Terraform {
   async plan(stack: AssembledStack): Promise<SavedPlan> {
     await this.init(stack);
     const file = join(stack.folder, `sluice-${randomUUID()}.plan`);
+    try {
+      return await this.planInto(file, stack);
+    } catch (error) {
+      await this.discard({ file });
+      throw error;
+    }
+  }
+
+  private async planInto(file: string, stack: AssembledStack): Promise<SavedPlan> {
     const argv = ['plan', '-input=false', '-json', '-lock-timeout=60s', '-detailed-exitcode', `-out=${file}`];
     const planned = await this.terraform(stack, argv);
-    if (planned.exitCode !== UNCHANGED && planned.exitCode !== CHANGED) throw failed('plan', stack, planned);
+    if (planned.exitCode !== UNCHANGED && planned.exitCode !== CHANGED) {
+      throw await this.failed('plan', stack, { ...planned, file });
+    }
     // Shown even where nothing changes: drift, checks and the values of unchanged objects are only there.
     const shown = await this.terraform(stack, ['show', '-json', file]);
-    if (shown.exitCode !== 0) throw failed('show', stack, shown);
-    return { changeSet: readPlan(stack.id, shown.stdout, this.mac), ...(await planBasis(file)), file };
+    if (shown.exitCode !== 0) throw await this.failed('show', stack, shown);
+    const { changeSet, redactor } = readPlanWith(await this.secrecy(stack), stack.id, shown.stdout);
+    this.redactors.set(file, redactor);
+    return { changeSet, ...(await planBasis(file)), file };
   }
 
   async apply(stack: AssembledStack, plan: SavedPlan): Promise<void> {
     try {
       const applied = await this.terraform(stack, ['apply', '-input=false', '-json', '-lock-timeout=60s', plan.file]);
-      if (applied.exitCode !== 0) throw failed('apply', stack, applied);
+      if (applied.exitCode !== 0) throw await this.failed('apply', stack, { ...applied, file: plan.file });
     } finally {
       await restoreState(stack.folder);
       await this.discard(plan);
     }
   }
 
-  async discard({ file }: SavedPlan): Promise<void> {
+  async discard({ file }: Pick<SavedPlan, 'file'>): Promise<void> {
+    this.redactors.delete(file);
     await rm(file, { force: true });
   }
 
   async state(stack: AssembledStack): Promise<StateResource[]> {
     await this.init(stack);
     const pulled = await this.terraform(stack, ['state', 'pull']);
-    if (pulled.exitCode !== 0) throw failed('state pull', stack, pulled);
+    if (pulled.exitCode !== 0) throw await this.failed('state pull', stack, pulled);
     return readState(stack.id, pulled.stdout);
   }
 
@@ -88,16 +107,38 @@ export class TerraformCli implements Terraform {
     }
     await requireWholeState(stack.folder);
     const done = await this.terraform(stack, ['init', '-input=false', '-no-color', '-reconfigure']);
-    if (done.exitCode !== 0) throw failed('init', stack, done);
+    if (done.exitCode !== 0) throw await this.failed('init', stack, done);
   }
 
   private terraform(stack: AssembledStack, argv: readonly string[]): Promise<Finished> {
     const { binary, environment, signal } = this.options;
     return run(binary, argv, { cwd: stack.folder, env: environment, signal });
   }
+
+  /** What Terraform said, without the secrets that it quotes. */
+  private async failed(verb: string, stack: AssembledStack, failure: Failure): Promise<DeliveryError> {
+    const { exitCode, stdout, stderr } = failure;
+    const redactor = await this.redactorFor(stack, failure.file);
+    const said = redactor.text(errorsIn(`${stdout}\n${stderr}`));
+    return new DeliveryError('TerraformFailed', `terraform ${verb} of ${stack.id} exited ${exitCode}:\n${said}`);
+  }
+
+  /** That of a plan; a plan that met an error is written, too, with all that Terraform knew by then. */
+  private async redactorFor(stack: AssembledStack, file: string | undefined): Promise<Redactor> {
+    const known = file === undefined ? undefined : this.redactors.get(file);
+    if (known !== undefined) return known;
+    const secrecy = await this.secrecy(stack);
+    if (file !== undefined && existsSync(file)) {
+      const shown = await this.terraform(stack, ['show', '-json', file]);
+      if (shown.exitCode === 0) return readPlanWith(secrecy, stack.id, shown.stdout).redactor;
+    }
+    return redactorOf(secrecy.around, secrecy.mac);
+  }
+
+  private async secrecy(stack: AssembledStack): Promise<Required<Secrecy>> {
+    return { mac: this.mac, around: await valuesAround(stack.folder, this.options.environment) };
+  }
 }
 
-function failed(verb: string, stack: AssembledStack, { exitCode, stdout, stderr }: Finished): DeliveryError {
-  const said = errorsIn(`${stdout}\n${stderr}`);
-  return new DeliveryError('TerraformFailed', `terraform ${verb} of ${stack.id} exited ${exitCode}:\n${said}`);
-}
+/** A command that did not end well, and the plan that it wrote or applied. */
+type Failure = Finished & { readonly file?: string };

@@ -3,11 +3,11 @@ import { hasPublicTwin } from './public-twins';
 import { type RawValue, innerMarks, isRecord } from './raw-value';
 import { namesPublic } from './secret-names';
 import { Seeds } from './seeds';
-import { unmarkedSecrets } from './unmarked-secrets';
+import type { TextSearch } from './text-search';
 
 /** What is secret in values: what Terraform marks, what bears the name of a secret, and what looks like one. */
-export function collectSeeds(values: Iterable<RawValue>): Seeds {
-  const collection = new Collection();
+export function collectSeeds(values: Iterable<RawValue>, search: TextSearch): Seeds {
+  const collection = new Collection(search);
   for (const raw of values) collection.visit(raw, { type: raw.type, name: '' });
   return collection.seeds;
 }
@@ -16,7 +16,8 @@ type Found = Pick<RawValue, 'value' | 'sensitive'>;
 
 class Collection {
   readonly seeds = new Seeds();
-  private readonly searched = new Set<string>();
+
+  constructor(private readonly texts: TextSearch) {}
 
   visit({ value, sensitive }: Found, place: Place): void {
     if (sensitive === true) {
@@ -45,8 +46,6 @@ class Collection {
   }
 
   private search(text: string, isPublic: boolean): void {
-    if (text.length < 4 || this.searched.has(text)) return;
-    this.searched.add(text);
-    for (const [from, to] of unmarkedSecrets(text, isPublic)) this.seeds.add(text.slice(from, to));
+    for (const [from, to] of this.texts.in(text, isPublic).secrets) this.seeds.add(text.slice(from, to));
   }
 }

@@ -1,32 +1,17 @@
-import type { Span } from './spans';
-
-/** A part of a text that is another text in base64. */
-export interface DecodedPart {
-  readonly span: Span;
-  readonly text: string;
-}
-
-const BASE64 = /(?<![\w+/-])[\w+/-]{16,}={0,2}(?![\w+/=-])/g;
+import { isUtf8 } from 'node:buffer';
 
 /** Text, as opposed to the bytes that most words make when they are taken for base64. */
 const PRINTABLE = /^[\t\n\r -~\u00a0-\u{10fffd}]+$/u;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Enough of a word to tell that it is not text, in most cases. */
+const FIRST = 16;
 
-/** The parts of a text that are base64, with or without padding, of something a person can read. */
-export function decodedParts(text: string): DecodedPart[] {
-  return [...text.matchAll(BASE64)].flatMap((match) => {
-    const [code] = match;
-    const decoded = decode(code);
-    return decoded === undefined ? [] : [{ span: [match.index, match.index + code.length] as const, text: decoded }];
-  });
-}
-
-function decode(code: string): string | undefined {
-  try {
-    const text = decoder.decode(Buffer.from(code, 'base64'));
-    return PRINTABLE.test(text) ? text : undefined;
-  } catch {
-    return undefined;
-  }
+/** What a word says in base64, where a person can read that; `undefined` where it is no base64 of a text. */
+export function decodedText(word: string): string | undefined {
+  const first = Buffer.from(word.slice(0, FIRST), 'base64');
+  if (first.some((byte) => byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13)) return undefined;
+  const bytes = Buffer.from(word, 'base64');
+  if (!isUtf8(bytes)) return undefined;
+  const text = bytes.toString();
+  return PRINTABLE.test(text) ? text : undefined;
 }

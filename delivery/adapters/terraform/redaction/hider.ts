@@ -1,49 +1,50 @@
-import { decodedParts } from './decoded-text';
 import { formsOf } from './encodings';
 import { PatternIndex } from './pattern-index';
 import type { Seeds } from './seeds';
+import type { DecodedPart } from './searched-text';
 import { HIDDEN, type Span, withoutSpans } from './spans';
-import { unmarkedSecrets } from './unmarked-secrets';
+import type { TextSearch } from './text-search';
 
 const ENCODED = /[\w+/=-]/;
-const DEEPEST = 3;
 
 /** Takes secrets out of texts: those that are known, in all their forms, and those that look like one. */
 export class Hider {
   private readonly written: PatternIndex;
   private readonly encoded: PatternIndex;
-  /** A plan says the same thing many times. */
-  private readonly known = new Map<string, string>();
+  private readonly hidden = { public: new Map<string, string>(), other: new Map<string, string>() };
 
-  constructor(private readonly seeds: Seeds) {
+  constructor(
+    private readonly seeds: Seeds,
+    private readonly search: TextSearch,
+  ) {
     const forms = [...seeds.within].map(formsOf);
     this.written = new PatternIndex(forms.flatMap(({ written }) => written));
     this.encoded = new PatternIndex(forms.flatMap(({ encoded }) => encoded));
   }
 
-  /** The text around the secrets in a text. @param isPublic see {@link unmarkedSecrets}. */
+  /**
+   * The text around the secrets in a text.
+   * @param isPublic whether it stands where digests and ids stand, which look random and are not secret.
+   */
   hide(text: string, isPublic = false): string {
-    if (text.length < 4) return text;
-    const place = `${isPublic ? 'public' : 'any'} ${text}`;
-    const known = this.known.get(place);
-    if (known !== undefined) return known;
-    const hidden = this.seeds.whole.has(text) ? HIDDEN : withoutSpans(text, this.spansIn(text, isPublic));
-    this.known.set(place, hidden);
+    if (this.seeds.whole.has(text)) return HIDDEN;
+    const done = this.hidden[isPublic ? 'public' : 'other'];
+    const before = done.get(text);
+    if (before !== undefined) return before;
+    const { secrets, decoded } = this.search.in(text, isPublic);
+    const hidden = withoutSpans(text, [...secrets, ...this.knownIn(text, decoded)]);
+    done.set(text, hidden);
     return hidden;
   }
 
-  private spansIn(text: string, isPublic: boolean): Span[] {
-    return [...this.knownIn(text), ...unmarkedSecrets(text, isPublic)];
-  }
-
-  private knownIn(text: string, depth = 0): Span[] {
-    const inside = depth === DEEPEST ? [] : decodedParts(text).filter((part) => this.holds(part.text, depth + 1));
+  private knownIn(text: string, decoded: readonly DecodedPart[]): Span[] {
     const encoded = this.encoded.spansIn(text).map((span) => wholeCode(text, span));
-    return [...this.written.spansIn(text), ...encoded, ...inside.map(({ span }) => span)];
+    const holding = decoded.filter((part) => this.holds(part)).map(({ span }) => span);
+    return [...this.written.spansIn(text), ...encoded, ...holding];
   }
 
-  private holds(text: string, depth: number): boolean {
-    return this.seeds.whole.has(text) || this.knownIn(text, depth).length > 0;
+  private holds({ text, inside }: DecodedPart): boolean {
+    return this.seeds.whole.has(text) || this.knownIn(text, inside.decoded).length > 0;
   }
 }
 

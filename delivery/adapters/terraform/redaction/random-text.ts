@@ -1,30 +1,26 @@
-import type { Span } from './spans';
+import type { CodeWord } from './code-words';
 
-/** Words that may be keys: letters and digits, with what base64 and its kin put between. */
-const WORD = /[A-Za-z0-9][A-Za-z0-9+/_=-]{18,510}[A-Za-z0-9=]/g;
-
+const SHORTEST = 18;
 const LEAST_LETTERS = 2;
 const LEAST_BITS = 3.3;
 /** The most of it that may stand in runs of three or more of a kind, as words do: a third does by chance. */
 const MOST_IN_RUNS = 0.58;
 const HEXADECIMAL_PART = /(?<![A-Za-z0-9])(?:[0-9A-F]{6,}|[0-9a-f]{6,})(?![A-Za-z0-9])/g;
+/** How far before a word the block may begin that says it is public. */
+const LONGEST_BLOCK = 8192;
 const MOST_SEPARATORS = 0.12;
 
 /**
- * Parts of a text that look as if drawn by lot: small and capital letters and digits in no order. Not among them are
- * what only names a thing: hexadecimal digests, UUIDs, ARNs, ids in small letters, names made of words, paths.
+ * Whether a word in a text looks as if drawn by lot: small and capital letters and digits in no order. What only names
+ * a thing does not: hexadecimal digests, UUIDs, ARNs, ids in small letters, names made of words, paths.
  */
-export function randomIn(text: string): Span[] {
-  return [...text.matchAll(WORD)].flatMap((match): Span[] => {
-    const [word] = match;
-    if (!looksRandom(word) || isPublicKey(text, match.index)) return [];
-    return [[match.index, match.index + word.length]];
-  });
+export function isRandom({ word, span }: CodeWord, text: string): boolean {
+  return looksRandom(word) && !isPublicKey(text, span[0]);
 }
 
 function looksRandom(word: string): boolean {
   const letters = word.replace(/[^A-Za-z0-9]/g, '');
-  if (letters.length < 18 || 1 - letters.length / word.replace(/=+$/, '').length > MOST_SEPARATORS) return false;
+  if (letters.length < SHORTEST || 1 - letters.length / word.replace(/=+$/, '').length > MOST_SEPARATORS) return false;
   if (count(letters, /[a-z]/g) < LEAST_LETTERS || count(letters, /[A-Z]/g) < LEAST_LETTERS) return false;
   return count(letters, /\d/g) > 0 && inRuns(word) < MOST_IN_RUNS && entropy(letters) >= LEAST_BITS;
 }
@@ -50,6 +46,6 @@ function count(word: string, pattern: RegExp): number {
 /** OpenSSH public keys and certificates begin so; they are long, and public. */
 function isPublicKey(text: string, at: number): boolean {
   if (/(?:ssh|ecdsa|sk)-[\w@.-]+ $/.test(text.slice(Math.max(0, at - 60), at))) return true;
-  const opened = text.lastIndexOf('-----BEGIN ', at);
-  return opened !== -1 && /^-----BEGIN (?:PUBLIC KEY|CERTIFICATE)/.test(text.slice(opened, opened + 30));
+  const before = text.slice(Math.max(0, at - LONGEST_BLOCK), at);
+  return /^-----BEGIN (?:PUBLIC KEY|CERTIFICATE)/.test(before.slice(before.lastIndexOf('-----BEGIN ')));
 }

@@ -22,6 +22,7 @@ const SECRET_ENDS = [
   'fernet_key',
   'master_key',
   'license_key',
+  'review_key',
   'private_key',
   'ssh_key',
   'connection_string',
