@@ -27,6 +27,9 @@ export function attachments(objects: readonly PlannedObject[], side: Side): Atta
   });
 }
 
+/** What Snowflake reports of a warehouse that no monitor watches ("SHOW WAREHOUSES"). */
+const NONE = 'null';
+
 /** Which monitor watches a warehouse, by its name; `null` where none does, as far as can be told. */
 export type MonitorOf = (warehouse: string, object: PlannedObject | null) => string | null;
 
@@ -47,7 +50,7 @@ export function monitorOf(
     // A statement that is taken back detaches, though the warehouse still reports the monitor while it is planned.
     if (side === 'after' && ended.has(warehouse)) return null;
     const reported = new Meter(object?.[side] ?? {}, list).text('resource_monitor');
-    if (reported !== null) return asStored(reported);
+    if (reported !== null && reported !== NONE) return asStored(reported);
     return watches.attached.find((watch) => watch.warehouse === warehouse)?.monitor ?? null;
   };
 }

@@ -38,7 +38,7 @@ export interface WarehouseTerms {
 export function poolsOn(side: Side, objects: readonly PlannedObject[], terms: WarehouseTerms): Pool[] {
   const monitors = monitorCaps(objects, side, terms.list);
   const watching = monitorOf(objects, side, terms);
-  const pools = new Map<string, { monitor: string | null; cap: number | null; members: Member[] }>();
+  const pools = new Map<string, Bounds & { members: Member[] }>();
   for (const { object, ...member } of [
     ...warehouses(objects, side, terms.list),
     ...unseen(objects, side, terms.list),
@@ -46,10 +46,19 @@ export function poolsOn(side: Side, objects: readonly PlannedObject[], terms: Wa
     const monitor = watching(member.name, object);
     const cap = monitor === null ? null : capOf(monitor, monitors, terms.watches);
     const key = cap === null ? member.id : `monitor ${monitor}`;
-    const pool = pools.get(key) ?? { monitor: cap === null ? null : monitor, cap, members: [] };
+    const pool = pools.get(key) ?? { monitor, cap, members: [] };
     pools.set(key, { ...pool, members: [...pool.members, member] });
   }
-  return [...pools.values()].map(({ cap, ...pool }) => ({ ...pool, estimate: estimated(pool, cap, terms.list) }));
+  return [...pools.values()].map(({ members, ...bounds }) => {
+    const monitor = bounds.cap === null ? null : bounds.monitor;
+    return { monitor, members, estimate: estimated(members, bounds, terms.list) };
+  });
+}
+
+/** Who watches warehouses, and the credits a month at which that one stops them, where it is known to. */
+interface Bounds {
+  readonly monitor: string | null;
+  readonly cap: number | null;
 }
 
 type Seen = Member & { readonly object: PlannedObject | null };
@@ -79,7 +88,7 @@ function capOf(monitor: string, planned: ReadonlyMap<string, number | null>, wat
   return cap === undefined ? (watches.monitors.find((watch) => watch.monitor === monitor)?.credits ?? null) : cap;
 }
 
-function estimated({ monitor, members }: Omit<Pool, 'estimate'>, cap: number | null, list: PriceList): Estimate {
+function estimated(members: readonly Member[], { monitor, cap }: Bounds, list: PriceList): Estimate {
   const usd = list.prices['snowflake-credit']?.usd;
   if (usd === undefined) return untold(noPrice(['snowflake-credit'], list));
   const accelerated = members.flatMap(({ name, accelerated }) =>
@@ -99,16 +108,15 @@ function credits(rate: Rate): number {
   return rate.why === undefined ? rate.creditsPerHour * rate.clusters * HOURS : Infinity;
 }
 
-interface Bound {
+interface Amounts extends Bounds {
   readonly most: number;
-  readonly cap: number | null;
-  readonly monitor: string | null;
   readonly usd: number;
 }
 
-function basisOf(members: readonly Member[], { most, cap, monitor, usd }: Bound): string {
+function basisOf(members: readonly Member[], { most, cap, monitor, usd }: Amounts): string {
   const who = listed(members.map(rateText));
-  if (cap === null) return `${who} × ${HOURS} h × ${price(usd)}`;
+  const unbound = monitor === null ? '' : `, for monitor ${monitor} is not known to stop it`;
+  if (cap === null) return `${who} × ${HOURS} h × ${price(usd)}${unbound}`;
   if (most > cap) return `${who}; at most ${amount(cap)} credits a month by monitor ${monitor} × ${price(usd)}`;
   return `${who} × ${HOURS} h × ${price(usd)}, within the ${amount(cap)} credits a month of monitor ${monitor}`;
 }

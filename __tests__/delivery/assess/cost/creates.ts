@@ -33,7 +33,7 @@ function asPlanned(body: Json, resource: Blocks): Attributes {
 function valueOf(value: Json, resource: Blocks): Value {
   if (typeof value === 'string') return textOf(value, resource);
   if (Array.isArray(value)) return (value as readonly Json[]).map((inner) => valueOf(inner, resource));
-  return typeof value === 'object' && value !== null ? asPlanned(value, resource) : (value);
+  return typeof value === 'object' && value !== null ? asPlanned(value, resource) : value;
 }
 
 /** Terraform knows an attribute that the configuration states while it plans, and no other. */

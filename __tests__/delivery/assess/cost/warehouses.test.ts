@@ -124,6 +124,11 @@ const CAPS: readonly (readonly [what: string, settings: Attributes, credits: num
   ['has a quota known after the apply', { ...LIMITED, credit_quota: UNKNOWN }, 730],
 ];
 
+test('a warehouse whose monitor is not known to stop it says so', () => {
+  const delta = costDelta([planned('prod-warehouse', made('A', { resource_monitor: 'ELSEWHERE' }))], PRICES);
+  expect(delta.lines[0]?.basis).toBe('A 1 credit/h × 730 h × $3.90, for monitor ELSEWHERE is not known to stop it');
+});
+
 test.each(CAPS)('a monitor that %s', (_, settings, credits) => {
   expect(after(monitor('M', settings), made('A'), attached('A', 'M'))).toBeCloseTo(credits * 3.9, 2);
 });
@@ -205,7 +210,8 @@ describe('what the environment says of stacks that are not planned', () => {
   };
 
   test('bounds warehouses whose account stack is not planned', () => {
-    expect(costDelta([planned('prod-warehouse', made('A'))], PRICES, WATCHES).after).toBe(390);
+    const sets = [planned('prod-warehouse', made('A', { resource_monitor: 'null' }))];
+    expect(costDelta(sets, PRICES, WATCHES).after).toBe(390);
   });
 
   test('is not asked where the account stack is planned and has no monitor', () => {
