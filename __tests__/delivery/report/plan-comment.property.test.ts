@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+import { PLANNED } from '../../../delivery/model/comment-life';
+import type { Proposal } from '../../../delivery/model/proposal';
+import { planComment, planSummary } from '../../../delivery/report/plan-comment';
+import { visibleText } from '../../../delivery/report/text/visible-text';
+import { type Shape, hostileProposal } from './hostile-proposals';
+import { flawsOf, nodesOf, parsed } from './markdown-flaws';
+
+const LIMIT = 60_000;
+
+const shapes: fc.Arbitrary<Shape> = fc.record({
+  seed: fc.integer(),
+  stacks: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 500 })),
+  changes: fc.oneof(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 5000 })),
+  environments: fc.integer({ min: 0, max: 4 }),
+  removals: fc.constantFrom(0, 1, 5, 10),
+});
+
+function expanded(span: string): string[] {
+  const [, open, rests, close] = /^(\w[\w.-]*[.[])\{([^{}]*)\}(\]?)$/.exec(span) ?? [];
+  if (open === undefined || rests === undefined) return [span];
+  return rests.split(',').map((rest) => `${open}${rest}${close ?? ''}`);
+}
+
+function removalsOf({ environments }: Proposal): string[] {
+  return environments
+    .flatMap(({ stacks }) => stacks)
+    .flatMap((stack) => (stack.kind === 'planned' ? stack.assessment.changes : []))
+    .filter(({ change }) => change.action === 'delete' || change.action === 'replace')
+    .map(({ change }) => visibleText(change.address));
+}
+
+function unlistedIn(comment: string, proposal: Proposal): string[] {
+  const spans = nodesOf(parsed(comment), 'blockquote').flatMap((quote) => nodesOf(quote, 'inlineCode'));
+  const listed = new Set(spans.flatMap(({ value = '' }) => expanded(value)));
+  return removalsOf(proposal).filter((address) => !listed.has(address));
+}
+
+test('a comment fits and stays whole, whatever it has to say, and says what it leaves out', () => {
+  fc.assert(
+    fc.property(shapes, (shape) => {
+      const proposal = hostileProposal(shape);
+      const comment = planComment(proposal, PLANNED);
+      expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(LIMIT);
+      expect(comment.length).toBeLessThanOrEqual(LIMIT);
+      expect(flawsOf(comment)).toEqual([]);
+      const unlisted = unlistedIn(comment, proposal);
+      if (unlisted.length > 0)
+        expect(comment).toMatch(/\*\*[\d,]+ deletes and replaces are counted above and not listed/);
+    }),
+    { numRuns: 40, seed: 7 },
+  );
+});
+
+test('the same proposal gives the same bytes', () => {
+  fc.assert(
+    fc.property(shapes, (shape) => {
+      const small = { ...shape, changes: Math.min(shape.changes, 500) };
+      expect(planComment(hostileProposal(small), PLANNED)).toBe(planComment(hostileProposal(small), PLANNED));
+    }),
+    { numRuns: 10, seed: 8 },
+  );
+});
+
+test('a job summary holds more and fits as well', () => {
+  const proposal = hostileProposal({ seed: 3, stacks: 120, changes: 5000, environments: 2, removals: 2 });
+  const summary = planSummary(proposal);
+  expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1_000_000);
+  expect(summary.length).toBeGreaterThan(planComment(proposal, PLANNED).length * 4);
+});

@@ -1,0 +1,47 @@
+import { PLANNED } from '../../../delivery/model/comment-life';
+import { planComment } from '../../../delivery/report/plan-comment';
+import { ROUTINE, changeOf, environmentOf, planned, proposalOf, sampleProposal } from './proposals';
+
+test('no change at all is one quiet line', () => {
+  expect(planComment(proposalOf([environmentOf('dev', [planned('dev-lake', [])])]), PLANNED)).toBe(
+    '**Plan:** nothing changes in any environment.\n',
+  );
+});
+
+test('a comment says where the plan goes, what is lost, what the gate refuses, who gains access and what it costs', () => {
+  const comment = planComment(sampleProposal(), PLANNED);
+  expect(comment).toContain('## Plan: `dev`, then `staging`');
+  expect(comment).toContain('`snowflake_database.raw` will be **replaced** in `dev-warehouse`, `staging-warehouse`');
+  expect(comment).toContain('> **The gate refuses this as it stands** (1 reason)');
+  expect(comment).toContain('- `role ANALYST` **gains** `SELECT` on 50 objects through `DEV_READ`');
+  expect(comment).toContain('**Cost:** +730.00 USD a month (1,200.00 → 1,930.00), prices of `2026-11-01`');
+  expect(comment).toContain('`dev-airflow`: not planned yet, waits for `dev-network` to be applied');
+  expect(comment).toContain('- `dev-old`: 12 objects remain');
+});
+
+test('an environment that gets the same changes apart from its name is told in a line', () => {
+  const change = (name: string) => ({
+    change: changeOf('aws_s3_bucket.lake', { after: { bucket: `${name}-lake`, arn: 'arn:aws:iam::111111111111:x' } }),
+    risks: [ROUTINE],
+  });
+  const [dev, staging] = [planned('dev-lake', [change('dev')]), planned('staging-lake', [change('stg')])];
+  const alike = proposalOf([environmentOf('dev', [dev]), environmentOf('staging', [staging])]);
+  expect(planComment(alike, PLANNED)).toContain('`staging`: the same as `dev`, apart from names');
+  const other = planned('staging-lake', [change('larger')]);
+  const different = proposalOf([environmentOf('dev', [dev]), environmentOf('staging', [other])]);
+  expect(planComment(different, PLANNED)).not.toContain('the same as');
+});
+
+test('what became of a plan stands at the top of its comment', () => {
+  const proposal = sampleProposal();
+  const failed = {
+    state: 'failed',
+    environment: 'dev',
+    because: 'the provider was throttled',
+    remaining: ['dev-warehouse'],
+    command: 'npx cdktf apply dev-warehouse',
+  } as const;
+  expect(planComment(proposal, failed)).toContain('> npx cdktf apply dev-warehouse\n');
+  expect(planComment(proposal, { state: 'stale', head: 'abcdef0123456789' })).toContain('now stands at `abcdef012345`');
+  expect(planComment(proposal, { state: 'approved', by: ['ann'], needed: 2 })).toContain('by `ann`: 1 of 2 approvals');
+});

@@ -1,0 +1,59 @@
+import type { ProposedEnvironment } from '../../model/proposal';
+import { codeSpan } from '../text/code-span';
+import { counted } from '../text/counted';
+import { htmlText } from '../text/html-text';
+import { shortenedName } from '../text/shortened';
+import { areAlike } from '../view/alike';
+import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
+import { accessSection } from './access-section';
+import { costSection } from './cost-section';
+import { findingSection } from './finding-section';
+import type { Limits } from './limits';
+import { type Part, type Section, fixed, loose, versions } from './part';
+import { stackParts } from './stack-section';
+
+/** What the same commit would change in the environments that come next, folded. */
+export function nextSections([first, ...next]: readonly ProposedEnvironment[], limits: Limits): Section[] {
+  if (first === undefined || next.length === 0) return [];
+  const sections = next.map((environment) =>
+    areAlike(first, environment) ? alike(first, environment) : different(environment, limits),
+  );
+  return [loose([versions({ 0: () => '### Next environments\n\n', 9: () => '' })]), ...sections];
+}
+
+function alike(first: ProposedEnvironment, environment: ProposedEnvironment): Section {
+  const text = `${span(environment.name)}: the same as ${span(first.name)}, apart from names${asks(environment)}.\n\n`;
+  return loose([versions({ 0: () => text, 9: () => '' })]);
+}
+
+function different(environment: ProposedEnvironment, limits: Limits): Section {
+  const name = htmlText(shortenedName(environment.name, 40));
+  const parts = [findingSection(environment), accessSection(environment.access, limits), costSection(environment.cost)];
+  return {
+    open: `<details><summary><code>${name}</code>: ${summary(environment)}</summary>\n\n`,
+    parts: [
+      ...changedIn(environment).flatMap((stack) => bodyParts(stack, limits)),
+      ...parts.flatMap((section) => section.parts),
+    ],
+    close: '\n</details>\n\n',
+    until: 5,
+    instead: `${span(environment.name)}: ${summary(environment)}.\n\n`,
+  };
+}
+
+function bodyParts(stack: PlannedStack, limits: Limits): Part[] {
+  return [fixed(`${codeSpan(shortenedName(stack.stack, 80))}\n\n`), ...stackParts(stack, limits), fixed('\n')];
+}
+
+function summary(environment: ProposedEnvironment): string {
+  const stacks = changedIn(environment);
+  return `${counted(stacks.length, 'stack')} to change, ${worstLevel(stacks)} risk${asks(environment)}`;
+}
+
+function asks({ approvals }: ProposedEnvironment): string {
+  return approvals === 0 ? '' : `, ${counted(approvals, 'approval')} needed`;
+}
+
+function span(name: string): string {
+  return codeSpan(shortenedName(name, 40));
+}

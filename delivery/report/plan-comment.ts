@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+
+import type { CommentLife } from '../model/comment-life';
+import { PLANNED } from '../model/comment-life';
+import type { Proposal } from '../model/proposal';
+import { accessSection } from './markdown/access-section';
+import { costSection } from './markdown/cost-section';
+import { dangerSections } from './markdown/danger-parts';
+import { findingSection } from './markdown/finding-section';
+import { type Fitted, fitted } from './markdown/fitted';
+import { footer } from './markdown/footer';
+import { lifeLine } from './markdown/life-line';
+import { COMMENT, type Limits, SUMMARY } from './markdown/limits';
+import { nextSections } from './markdown/next-sections';
+import { type Section, fixed, loose } from './markdown/part';
+import { refusalSection } from './markdown/refusal-section';
+import { stackPicture } from './markdown/stack-picture';
+import { stackSection } from './markdown/stack-section';
+import { stackTable } from './markdown/stack-table';
+import { title } from './markdown/title';
+import { troubleSection } from './markdown/trouble-section';
+import { orphanSection, waitingSection } from './markdown/waiting-section';
+import { codeSpan } from './text/code-span';
+import { counted, grouped } from './text/counted';
+import { dangersOf } from './view/dangers';
+import { changedIn, isQuiet, touchedEnvironments } from './view/proposal-view';
+
+// Room for the sentence that says what was left out.
+const RESERVED = 600;
+
+/**
+ * What a change would do, as the comment of a pull request in GitHub Markdown: at most 60,000 characters and UTF-8
+ * bytes, the same for the same proposal, with every delete and replace in it, whatever the values hold.
+ */
+export function planComment(proposal: Proposal, life: CommentLife): string {
+  return written(proposal, { life, limits: COMMENT });
+}
+
+/** The same in full, for the summary of a job: at most 1,000,000 bytes. */
+export function planSummary(proposal: Proposal, life: CommentLife = PLANNED): string {
+  return written(proposal, { life, limits: SUMMARY });
+}
+
+interface Writing {
+  readonly life: CommentLife;
+  readonly limits: Limits;
+}
+
+function written(proposal: Proposal, { life, limits }: Writing): string {
+  if (isQuiet(proposal)) return `${lifeLine(life)}**Plan:** nothing changes in any environment.\n`;
+  const end = footer(proposal);
+  const room = limits.bytes - Buffer.byteLength(end, 'utf8') - RESERVED;
+  const fit = fitted(sectionsOf(proposal, { life, limits }), room);
+  return `${fit.text}${leftOut(fit)}${end}`;
+}
+
+function sectionsOf(proposal: Proposal, { life, limits }: Writing): Section[] {
+  const environments = touchedEnvironments(proposal);
+  const [first] = environments;
+  return [
+    loose([fixed(`${title(environments)}${lifeLine(life)}`)]),
+    stackTable(environments),
+    ...dangerSections(dangersOf(proposal)),
+    refusalSection(environments),
+    troubleSection(environments),
+    waitingSection(environments),
+    orphanSection(proposal.orphans),
+    ...(first === undefined
+      ? []
+      : [
+          findingSection(first),
+          accessSection(first.access, limits),
+          costSection(first.cost),
+          ...changedIn(first).map((stack) => stackSection(stack, limits)),
+          stackPicture(first.stacks),
+        ]),
+    ...nextSections(environments, limits),
+  ];
+}
+
+function leftOut({ rowsLeftOut, rowsShortened, notListed }: Fitted): string {
+  const rows = [
+    ...(rowsLeftOut === 0 ? [] : [`${counted(rowsLeftOut, 'row')} left out`]),
+    ...(rowsShortened === 0 ? [] : [`${counted(rowsShortened, 'row')} shortened`]),
+  ];
+  const cut = rows.length === 0 ? '' : `**For length: ${rows.join(', ')}; see the full report.**`;
+  return [cut, unlisted(notListed)]
+    .filter((line) => line !== '')
+    .map((line) => `${line}\n\n`)
+    .join('');
+}
+
+function unlisted(musts: readonly string[]): string {
+  if (musts.length === 0) return '';
+  const digest = createHash('sha256')
+    .update([...musts].sort().join('\n'))
+    .digest('hex');
+  return `**${grouped(musts.length)} deletes and replaces are counted above and not listed; the list is in the full report** (SHA-256 ${codeSpan(digest.slice(0, 16))}).`;
+}
