@@ -2,6 +2,7 @@ import type { Access, AccessDelta } from '../../model/access';
 import type { ChangeSet } from '../../model/change-set';
 import { inOrder } from '../../model/in-order';
 import type { StateResource } from '../../model/state-resource';
+import { iamDelta } from './iam-delta';
 import { pairsOf } from './pair';
 import { snowflakeDelta } from './snowflake-delta';
 
@@ -13,7 +14,7 @@ import { snowflakeDelta } from './snowflake-delta';
  */
 export function accessDelta(sets: readonly ChangeSet[], others: readonly StateResource[] = []): AccessDelta {
   const pairs = pairsOf(sets, others);
-  const deltas = [snowflakeDelta(pairs)];
+  const deltas = [snowflakeDelta(pairs), iamDelta(pairs)];
   return {
     gained: deltas.flatMap(({ gained }) => gained).sort(byWhoOnWhat),
     lost: deltas.flatMap(({ lost }) => lost).sort(byWhoOnWhat),
