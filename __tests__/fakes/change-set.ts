@@ -1,19 +1,19 @@
-import type { Change, ChangeSet } from "../../delivery/model/change-set";
-import { emptyChangeSet } from "../../delivery/model/change-set";
+import type { Change, ChangeSet } from '../../delivery/model/change-set';
+import { emptyChangeSet } from '../../delivery/model/change-set';
 
 /** An update of a warehouse that makes it larger, with whatever a test says differently. */
 export function aChange(parts: Partial<Change> = {}): Change {
   return {
-    address: "snowflake_warehouse.BI",
-    mode: "managed",
-    type: "snowflake_warehouse",
-    provider: "terraform.test/snowflakedb/snowflake",
-    action: "update",
+    address: 'snowflake_warehouse.BI',
+    mode: 'managed',
+    type: 'snowflake_warehouse',
+    provider: 'terraform.test/snowflakedb/snowflake',
+    action: 'update',
     createdFirst: false,
     deposed: null,
     reason: null,
-    before: { name: "BI", warehouse_size: "XSMALL" },
-    after: { name: "BI", warehouse_size: "SMALL" },
+    before: { name: 'BI', warehouse_size: 'XSMALL' },
+    after: { name: 'BI', warehouse_size: 'SMALL' },
     replacedBecause: [],
     movedFrom: null,
     importedAs: null,
@@ -22,9 +22,6 @@ export function aChange(parts: Partial<Change> = {}): Change {
 }
 
 /** A plan of `dev-warehouse` with these changes. */
-export function aChangeSet(
-  changes: readonly Change[] = [aChange()],
-  parts: Partial<ChangeSet> = {},
-): ChangeSet {
-  return { ...emptyChangeSet("dev-warehouse", "1.11.4"), changes, ...parts };
+export function aChangeSet(changes: readonly Change[] = [aChange()], parts: Partial<ChangeSet> = {}): ChangeSet {
+  return { ...emptyChangeSet('dev-warehouse', '1.11.4'), changes, ...parts };
 }

@@ -1,27 +1,17 @@
-import { path } from "../../environments";
-import { select } from "../../environments/selection";
-import { SilentProgress } from "../../delivery/adapters/terminal/silent-progress";
-import type { AssembledStack, Assembly } from "../../delivery/model/assembly";
-import type { Release } from "../../delivery/model/release";
-import type { World } from "../../delivery/ports/world";
-import { InMemoryLedger } from "./in-memory-ledger";
-import { InMemoryPullRequests } from "./in-memory-pull-requests";
-import { InMemoryReviews } from "./in-memory-reviews";
-import { ScriptedTerraform } from "./scripted-terraform";
+import { path } from '../../environments';
+import { select } from '../../environments/selection';
+import { SilentProgress } from '../../delivery/adapters/terminal/silent-progress';
+import type { AssembledStack, Assembly } from '../../delivery/model/assembly';
+import type { Release } from '../../delivery/model/release';
+import type { World } from '../../delivery/ports/world';
+import { InMemoryLedger } from './in-memory-ledger';
+import { InMemoryPullRequests } from './in-memory-pull-requests';
+import { InMemoryReviews } from './in-memory-reviews';
+import { ScriptedTerraform } from './scripted-terraform';
 
 /** A stack of an assembly. */
-export function stack(
-  id: string,
-  parts: Partial<AssembledStack> = {},
-): AssembledStack {
-  return {
-    id,
-    environment: id.split("-")[0]!,
-    folder: `/out/${id}`,
-    dependencies: [],
-    digest: `${id}@1`,
-    ...parts,
-  };
+export function stack(id: string, parts: Partial<AssembledStack> = {}): AssembledStack {
+  return { id, environment: id.split('-')[0]!, folder: `/out/${id}`, dependencies: [], digest: `${id}@1`, ...parts };
 }
 
 /** A release whose tree bears its commit's name. */
@@ -30,10 +20,8 @@ export function release(commit: string): Release {
 }
 
 /** A world in memory. Each commit has the stacks that the test says it has. */
-export function fakeWorld(
-  commits: Readonly<Record<string, readonly AssembledStack[]>> = {},
-) {
-  const environments = select(path, { SLUICE_LOCAL_CLOUD: "/cloud" });
+export function fakeWorld(commits: Readonly<Record<string, readonly AssembledStack[]>> = {}) {
+  const environments = select(path, { SLUICE_LOCAL_CLOUD: '/cloud' });
   const terraform = new ScriptedTerraform();
   const ledger = new InMemoryLedger();
   const pullRequests = new InMemoryPullRequests();
@@ -44,16 +32,15 @@ export function fakeWorld(
     pullRequests,
     reviews,
     synthesizer: {
-      synthesize: (checkout): Promise<Assembly> =>
-        Promise.resolve({ environments, stacks: commits[checkout] ?? [] }),
+      synthesize: (checkout): Promise<Assembly> => Promise.resolve({ environments, stacks: commits[checkout] ?? [] }),
     },
     source: {
       resolve: (revision) => Promise.resolve(release(revision)),
       checkout: (commit) => Promise.resolve(commit),
-      mergeBase: () => Promise.resolve("main"),
+      mergeBase: () => Promise.resolve('main'),
       tag: () => Promise.resolve(),
     },
-    commands: { run: () => Promise.resolve({ exitCode: 0, output: "" }) },
+    commands: { run: () => Promise.resolve({ exitCode: 0, output: '' }) },
     progress: new SilentProgress(),
     concurrency: 2,
   };

@@ -1,5 +1,5 @@
-import type { LedgerEntry } from "../../delivery/model/ledger-entry";
-import type { Ledger, OpenEntry } from "../../delivery/ports/ledger";
+import type { LedgerEntry } from '../../delivery/model/ledger-entry';
+import type { Ledger, OpenEntry } from '../../delivery/ports/ledger';
 
 /** A ledger that lives as long as a test. */
 export class InMemoryLedger implements Ledger {
@@ -7,32 +7,17 @@ export class InMemoryLedger implements Ledger {
 
   constructor(private readonly now: () => Date = () => new Date()) {}
 
-  open(
-    entry: Pick<LedgerEntry, "environment" | "release" | "digests">,
-  ): Promise<OpenEntry> {
-    const index =
-      this.all.push({
-        ...entry,
-        state: "applying",
-        at: this.now().toISOString(),
-        evidence: [],
-      }) - 1;
+  open(entry: Pick<LedgerEntry, 'environment' | 'release' | 'digests'>): Promise<OpenEntry> {
+    const index = this.all.push({ ...entry, state: 'applying', at: this.now().toISOString(), evidence: [] }) - 1;
     return Promise.resolve({
       settle: (state, evidence) => {
-        this.all[index] = {
-          ...this.all[index]!,
-          state,
-          evidence,
-          at: this.now().toISOString(),
-        };
+        this.all[index] = { ...this.all[index]!, state, evidence, at: this.now().toISOString() };
         return Promise.resolve();
       },
     });
   }
 
   entries(environment: string): Promise<LedgerEntry[]> {
-    return Promise.resolve(
-      this.all.filter((entry) => entry.environment === environment).reverse(),
-    );
+    return Promise.resolve(this.all.filter((entry) => entry.environment === environment).reverse());
   }
 }

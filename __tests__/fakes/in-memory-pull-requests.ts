@@ -1,40 +1,20 @@
-import type {
-  PullRequest,
-  PullRequests,
-} from "../../delivery/ports/pull-requests";
+import type { PullRequest, PullRequests } from '../../delivery/ports/pull-requests';
 
 /** Pull requests that live as long as a test. */
 export class InMemoryPullRequests implements PullRequests {
   private readonly opened: PullRequest[] = [];
   private readonly comments = new Map<number, string>();
 
-  open({
-    base,
-    title,
-    branch,
-  }: {
-    branch: string;
-    base: string;
-    title: string;
-    body: string;
-  }): Promise<PullRequest> {
+  open({ base, title, branch }: { branch: string; base: string; title: string; body: string }): Promise<PullRequest> {
     const number = this.opened.length + 1;
-    const pull = {
-      number,
-      title,
-      base,
-      head: `head-of-${branch}`,
-      url: `https://example.test/pull/${number}`,
-    };
+    const pull = { number, title, base, head: `head-of-${branch}`, url: `https://example.test/pull/${number}` };
     this.opened.push(pull);
     return Promise.resolve(pull);
   }
 
   get(number: number): Promise<PullRequest> {
     const pull = this.opened[number - 1];
-    return pull === undefined
-      ? Promise.reject(new Error(`no pull request ${number}`))
-      : Promise.resolve(pull);
+    return pull === undefined ? Promise.reject(new Error(`no pull request ${number}`)) : Promise.resolve(pull);
   }
 
   comment(number: number, markdown: string): Promise<string> {
@@ -44,8 +24,7 @@ export class InMemoryPullRequests implements PullRequests {
 
   merge(number: number, head: string): Promise<string> {
     return this.get(number).then((pull) => {
-      if (pull.head !== head)
-        throw new Error(`the branch of ${number} has moved`);
+      if (pull.head !== head) throw new Error(`the branch of ${number} has moved`);
       return `merge-of-${number}`;
     });
   }

@@ -1,21 +1,12 @@
-import type { AssembledStack } from "../../delivery/model/assembly";
-import {
-  type Action,
-  type Change,
-  type ChangeSet,
-  emptyChangeSet,
-} from "../../delivery/model/change-set";
-import type { StateResource } from "../../delivery/model/state-resource";
-import type {
-  Plan,
-  SavedPlan,
-  Terraform,
-} from "../../delivery/ports/terraform";
+import type { AssembledStack } from '../../delivery/model/assembly';
+import { type Action, type Change, type ChangeSet, emptyChangeSet } from '../../delivery/model/change-set';
+import type { StateResource } from '../../delivery/model/state-resource';
+import type { Plan, SavedPlan, Terraform } from '../../delivery/ports/terraform';
 
 const PROVIDERS: Readonly<Record<string, string>> = {
-  aws: "hashicorp/aws",
-  github: "integrations/github",
-  snowflake: "snowflakedb/snowflake",
+  aws: 'hashicorp/aws',
+  github: 'integrations/github',
+  snowflake: 'snowflakedb/snowflake',
 };
 
 /** A Terraform whose plans a test writes: applying a plan uses it up, so that the next one is empty. */
@@ -51,10 +42,7 @@ export class ScriptedTerraform implements Terraform {
 
   plan({ id }: AssembledStack): Promise<SavedPlan> {
     this.calls.push(`plan ${id}`);
-    return Promise.resolve({
-      ...planOf(id, this.pending.get(id)),
-      file: `${id}.plan`,
-    });
+    return Promise.resolve({ ...planOf(id, this.pending.get(id)), file: `${id}.plan` });
   }
 
   apply({ id }: AssembledStack): Promise<void> {
@@ -75,23 +63,19 @@ export class ScriptedTerraform implements Terraform {
 }
 
 /** A change of one object: empty before a create and after a delete, else without an attribute; `parts` says the rest. */
-export function change(
-  action: Action,
-  address = "snowflake_warehouse.BI",
-  parts: Partial<Change> = {},
-): Change {
-  const [type = ""] = address.split(".");
+export function change(action: Action, address = 'snowflake_warehouse.BI', parts: Partial<Change> = {}): Change {
+  const [type = ''] = address.split('.');
   return {
     address,
-    mode: action === "read" ? "data" : "managed",
+    mode: action === 'read' ? 'data' : 'managed',
     type,
-    provider: `registry.terraform.io/${PROVIDERS[type.split("_")[0] ?? ""] ?? "hashicorp/null"}`,
+    provider: `registry.terraform.io/${PROVIDERS[type.split('_')[0] ?? ''] ?? 'hashicorp/null'}`,
     action,
     createdFirst: false,
     deposed: null,
     reason: null,
-    before: action === "create" || action === "read" ? null : {},
-    after: action === "delete" || action === "forget" ? null : {},
+    before: action === 'create' || action === 'read' ? null : {},
+    after: action === 'delete' || action === 'forget' ? null : {},
     replacedBecause: [],
     movedFrom: null,
     importedAs: null,
@@ -101,10 +85,6 @@ export function change(
 
 /** A plan of one stack by Terraform 1.11.4, of the first version of its state. */
 export function planOf(stack: string, parts: Partial<ChangeSet> = {}): Plan {
-  const changeSet = { ...emptyChangeSet(stack, "1.11.4"), ...parts };
-  return {
-    changeSet,
-    state: { lineage: `lineage-of-${stack}`, serial: 1 },
-    providers: {},
-  };
+  const changeSet = { ...emptyChangeSet(stack, '1.11.4'), ...parts };
+  return { changeSet, state: { lineage: `lineage-of-${stack}`, serial: 1 }, providers: {} };
 }

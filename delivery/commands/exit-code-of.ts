@@ -1,6 +1,6 @@
-import { EnvironmentError } from "../../environments/problem";
-import { DeliveryError } from "../model/delivery-error";
-import { ERROR_CODES } from "../model/error-codes";
+import { EnvironmentError } from '../../environments/problem';
+import { DeliveryError } from '../model/delivery-error';
+import { ERROR_CODES } from '../model/error-codes';
 
 /** Says on standard error what stopped a command, and gives back the exit code for it. */
 export function exitCodeOf(error: unknown): number {
@@ -13,8 +13,6 @@ export function exitCodeOf(error: unknown): number {
     return ERROR_CODES.BadEnvironment.exit;
   }
   const trace = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(
-    `\nUnexpected: this is a mistake in Sluice itself; please report it.\n${trace}\n`,
-  );
+  process.stderr.write(`\nUnexpected: this is a mistake in Sluice itself; please report it.\n${trace}\n`);
   return ERROR_CODES.Unexpected.exit;
 }

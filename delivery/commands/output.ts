@@ -1,5 +1,5 @@
 /** Prints a line for the person at the terminal. */
-export function say(line = ""): void {
+export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 

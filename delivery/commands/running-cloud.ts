@@ -1,9 +1,9 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { z } from "zod";
+import { z } from 'zod';
 
-import { parsedJson } from "../model/parsed-json";
+import { parsedJson } from '../model/parsed-json';
 
 /** The process that serves a local cloud, the address of its GitHub, and the process that it ends with, if it does. */
 const RunningCloud = z.object({
@@ -14,22 +14,18 @@ const RunningCloud = z.object({
 
 export type RunningCloud = z.infer<typeof RunningCloud>;
 
-const FILE = "running.json";
+const FILE = 'running.json';
 const PATIENCE_MS = 2000;
 
 /**
  * The process that serves a local cloud, or nothing. A record that is damaged, or was left by a killed process, does
  * not count.
  */
-export async function runningCloud(
-  folder: string,
-): Promise<RunningCloud | undefined> {
+export async function runningCloud(folder: string): Promise<RunningCloud | undefined> {
   const running = await recorded(folder);
   if (running === undefined || !isAlive(running.pid)) return undefined;
   // The number of an ended process may belong to another by now: only a server that answers is ours.
-  const answer = await fetch(running.url, {
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch(() => undefined);
+  const answer = await fetch(running.url, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
   return answer === undefined ? undefined : running;
 }
 
@@ -39,10 +35,7 @@ export async function isRecorded(folder: string): Promise<boolean> {
 }
 
 /** Records who serves a local cloud: the last thing it does before it serves. */
-export async function recordRunning(
-  folder: string,
-  running: RunningCloud,
-): Promise<void> {
+export async function recordRunning(folder: string, running: RunningCloud): Promise<void> {
   await writeFile(join(folder, FILE), JSON.stringify(running));
 }
 
@@ -62,10 +55,6 @@ export function isAlive(pid: number): boolean {
 }
 
 async function recorded(folder: string): Promise<RunningCloud | undefined> {
-  const text = await readFile(join(folder, FILE), "utf8").catch(
-    () => undefined,
-  );
-  return text === undefined
-    ? undefined
-    : RunningCloud.safeParse(parsedJson(text)).data;
+  const text = await readFile(join(folder, FILE), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : RunningCloud.safeParse(parsedJson(text)).data;
 }

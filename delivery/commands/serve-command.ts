@@ -1,67 +1,51 @@
-import { resolve } from "node:path";
+import { resolve } from 'node:path';
 
-import { Command, Option } from "commander";
+import { Command, Option } from 'commander';
 
-import { path } from "../../environments";
-import { load } from "../../environments/load";
-import { startLocalCloud } from "../local-cloud/server";
-import { DeliveryError } from "../model/delivery-error";
-import { CLOUD_FOLDER } from "./cloud-folder";
-import { interruption } from "./interruption";
-import { portNumber } from "./port-number";
-import { projectRoot } from "./project-root";
-import { forgetRunning, recordRunning } from "./running-cloud";
+import { path } from '../../environments';
+import { load } from '../../environments/load';
+import { startLocalCloud } from '../local-cloud/server';
+import { DeliveryError } from '../model/delivery-error';
+import { CLOUD_FOLDER } from './cloud-folder';
+import { interruption } from './interruption';
+import { portNumber } from './port-number';
+import { projectRoot } from './project-root';
+import { forgetRunning, recordRunning } from './running-cloud';
 
 interface ServeOptions {
   readonly folder: string;
-  readonly aws: "simulated" | "moto";
+  readonly aws: 'simulated' | 'moto';
   readonly port?: number;
   readonly withParent?: boolean;
 }
 
 /** `sluice local serve`: the process behind a local cloud; `up` and `try` start it. */
 export function serveCommand(): Command {
-  return new Command("serve")
-    .description("serve the local cloud in this process, until Ctrl-C")
-    .option("--folder <folder>", "where it keeps what it knows", CLOUD_FOLDER)
+  return new Command('serve')
+    .description('serve the local cloud in this process, until Ctrl-C')
+    .option('--folder <folder>', 'where it keeps what it knows', CLOUD_FOLDER)
     .addOption(
-      new Option("--aws <how>", "AWS simulated, or the real provider on moto")
-        .choices(["simulated", "moto"])
-        .default("simulated"),
+      new Option('--aws <how>', 'AWS simulated, or the real provider on moto')
+        .choices(['simulated', 'moto'])
+        .default('simulated'),
     )
-    .option("--port <number>", "port of its GitHub on 127.0.0.1", portNumber)
-    .option("--with-parent", "end when standard input closes")
+    .option('--port <number>', 'port of its GitHub on 127.0.0.1', portNumber)
+    .option('--with-parent', 'end when standard input closes')
     .action(serve);
 }
 
-async function serve({
-  folder,
-  aws,
-  port,
-  withParent = false,
-}: ServeOptions): Promise<void> {
+async function serve({ folder, aws, port, withParent = false }: ServeOptions): Promise<void> {
   const absolute = resolve(folder);
   const { owner, repository } = repositoryServed();
-  const cloud = await started({
-    folder: absolute,
-    project: projectRoot(),
-    owner,
-    repository,
-    port,
-    aws,
-  });
-  const url = cloud.variables["GITHUB_API_URL"] ?? "";
-  await recordRunning(absolute, {
-    pid: process.pid,
-    url,
-    ...(withParent ? { parent: process.ppid } : {}),
-  });
+  const cloud = await started({ folder: absolute, project: projectRoot(), owner, repository, port, aws });
+  const url = cloud.variables['GITHUB_API_URL'] ?? '';
+  await recordRunning(absolute, { pid: process.pid, url, ...(withParent ? { parent: process.ppid } : {}) });
   await new Promise<void>((done) => {
     const end = () => {
       done();
     };
-    interruption.signal.addEventListener("abort", end);
-    if (withParent) process.stdin.resume().once("end", end).once("close", end);
+    interruption.signal.addEventListener('abort', end);
+    if (withParent) process.stdin.resume().once('end', end).once('close', end);
   });
   await cloud.close();
   await forgetRunning(absolute);
@@ -70,37 +54,19 @@ async function serve({
 
 function repositoryServed(): { owner: string; repository: string } {
   const first = load(path)[0];
-  if (first === undefined)
-    throw new DeliveryError(
-      "BadEnvironment",
-      "environments/index.ts lists no environment",
-    );
+  if (first === undefined) throw new DeliveryError('BadEnvironment', 'environments/index.ts lists no environment');
   return first.github;
 }
 
 /** Faults of the local cloud's parts that mean a program is missing or too old. */
-const MISSING_TOOLS: readonly unknown[] = [
-  "GitMissing",
-  "GitTooOld",
-  "PythonMissing",
-  "PythonTooOld",
-];
+const MISSING_TOOLS: readonly unknown[] = ['GitMissing', 'GitTooOld', 'PythonMissing', 'PythonTooOld'];
 
-async function started(
-  options: Parameters<typeof startLocalCloud>[0],
-): ReturnType<typeof startLocalCloud> {
+async function started(options: Parameters<typeof startLocalCloud>[0]): ReturnType<typeof startLocalCloud> {
   try {
     return await startLocalCloud(options);
   } catch (cause) {
-    const isToolMissing =
-      cause instanceof Error &&
-      "fault" in cause &&
-      MISSING_TOOLS.includes(cause.fault);
+    const isToolMissing = cause instanceof Error && 'fault' in cause && MISSING_TOOLS.includes(cause.fault);
     const sentence = cause instanceof Error ? cause.message : String(cause);
-    throw new DeliveryError(
-      isToolMissing ? "ToolMissing" : "LocalCloud",
-      sentence,
-      { cause },
-    );
+    throw new DeliveryError(isToolMissing ? 'ToolMissing' : 'LocalCloud', sentence, { cause });
   }
 }

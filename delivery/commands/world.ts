@@ -1,26 +1,26 @@
-import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 
-import { AppSynthesizer } from "../adapters/cdktf/app-synthesizer";
-import { GitCheckouts } from "../adapters/git/git-checkouts";
-import { gitEnvironment } from "../adapters/git/git-environment";
-import { githubClient } from "../adapters/github/github-client";
-import { GitHubLedger } from "../adapters/github/github-ledger";
-import { GitHubPullRequests } from "../adapters/github/github-pull-requests";
-import { GitHubReviews } from "../adapters/github/github-reviews";
-import { ProcessCommands } from "../adapters/process/process-commands";
-import { findTerraform } from "../adapters/terraform/find-terraform";
-import { TerraformCli } from "../adapters/terraform/terraform-cli";
-import { ListrProgress } from "../adapters/terminal/listr-progress";
-import { PlainProgress } from "../adapters/terminal/plain-progress";
-import { SilentProgress } from "../adapters/terminal/silent-progress";
-import { DeliveryError } from "../model/delivery-error";
-import type { Progress } from "../ports/progress";
-import type { World } from "../ports/world";
-import { interruption } from "./interruption";
-import { remark, say } from "./output";
-import { type Variables, terraformVariables } from "./terraform-variables";
+import { AppSynthesizer } from '../adapters/cdktf/app-synthesizer';
+import { GitCheckouts } from '../adapters/git/git-checkouts';
+import { gitEnvironment } from '../adapters/git/git-environment';
+import { githubClient } from '../adapters/github/github-client';
+import { GitHubLedger } from '../adapters/github/github-ledger';
+import { GitHubPullRequests } from '../adapters/github/github-pull-requests';
+import { GitHubReviews } from '../adapters/github/github-reviews';
+import { ProcessCommands } from '../adapters/process/process-commands';
+import { findTerraform } from '../adapters/terraform/find-terraform';
+import { TerraformCli } from '../adapters/terraform/terraform-cli';
+import { ListrProgress } from '../adapters/terminal/listr-progress';
+import { PlainProgress } from '../adapters/terminal/plain-progress';
+import { SilentProgress } from '../adapters/terminal/silent-progress';
+import { DeliveryError } from '../model/delivery-error';
+import type { Progress } from '../ports/progress';
+import type { World } from '../ports/world';
+import { interruption } from './interruption';
+import { remark, say } from './output';
+import { type Variables, terraformVariables } from './terraform-variables';
 
 /** What a command needs to know to find its world. */
 export interface WorldOptions {
@@ -33,28 +33,19 @@ export interface WorldOptions {
 }
 
 /** The world that the variables point at: real accounts, or a local cloud. */
-export async function worldOf({
-  repository,
-  variables,
-  silent = false,
-}: WorldOptions): Promise<World> {
+export async function worldOf({ repository, variables, silent = false }: WorldOptions): Promise<World> {
   const { signal } = interruption;
   const environment = await terraformVariables(variables);
-  const binary = variables["SLUICE_TERRAFORM"] ?? "terraform";
+  const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
   await findTerraform(binary, environment);
   const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER } = variables;
-  const github = lazy(() =>
-    githubClient({ ...githubOptions(variables), tell: remark }),
-  );
+  const github = lazy(() => githubClient({ ...githubOptions(variables), tell: remark }));
   return {
-    synthesizer: new AppSynthesizer({
-      variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER },
-      signal,
-    }),
+    synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER }, signal }),
     terraform: new TerraformCli({ binary, environment, signal }),
     source: new GitCheckouts({
       repository,
-      folder: join(repository, ".sluice", "checkouts"),
+      folder: join(repository, '.sluice', 'checkouts'),
       nodeModules: nodeModules(repository),
       environment: gitEnvironment(),
       signal,
@@ -80,36 +71,21 @@ function watched(): Progress {
 }
 
 function nodeModules(repository: string): string {
-  const own = join(repository, "node_modules");
-  return existsSync(own) ? own : join(process.cwd(), "node_modules");
+  const own = join(repository, 'node_modules');
+  return existsSync(own) ? own : join(process.cwd(), 'node_modules');
 }
 
 function githubOptions(variables: Variables) {
-  const {
-    GITHUB_REPOSITORY: name,
-    GITHUB_TOKEN: token,
-    GITHUB_API_URL: baseUrl,
-  } = variables;
-  const login = variables["SLUICE_GITHUB_LOGIN"] ?? "github-actions[bot]";
-  const [owner, repository] = (name ?? "").split("/");
-  if (
-    owner === undefined ||
-    owner === "" ||
-    repository === undefined ||
-    token === undefined
-  ) {
+  const { GITHUB_REPOSITORY: name, GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = variables;
+  const login = variables['SLUICE_GITHUB_LOGIN'] ?? 'github-actions[bot]';
+  const [owner, repository] = (name ?? '').split('/');
+  if (owner === undefined || owner === '' || repository === undefined || token === undefined) {
     throw new DeliveryError(
-      "Usage",
-      "set GITHUB_REPOSITORY to OWNER/NAME and GITHUB_TOKEN to a token that may read and write its deployments",
+      'Usage',
+      'set GITHUB_REPOSITORY to OWNER/NAME and GITHUB_TOKEN to a token that may read and write its deployments',
     );
   }
-  return {
-    owner,
-    repository,
-    token,
-    login,
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  };
+  return { owner, repository, token, login, ...(baseUrl === undefined ? {} : { baseUrl }) };
 }
 
 function lazy<T>(make: () => T): () => T {

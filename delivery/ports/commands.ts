@@ -8,8 +8,5 @@ export interface CommandResult {
 /** Runs the commands that an environment names as verifications. */
 export interface Commands {
   /** Ends the command after `timeoutSeconds`, which gives exit code 124 as `timeout(1)` does. */
-  run(
-    command: readonly string[],
-    options: { cwd: string; timeoutSeconds: number },
-  ): Promise<CommandResult>;
+  run(command: readonly string[], options: { cwd: string; timeoutSeconds: number }): Promise<CommandResult>;
 }

@@ -1,12 +1,10 @@
-import type { LedgerEntry } from "../model/ledger-entry";
-import type { Evidence } from "../model/promotion";
+import type { LedgerEntry } from '../model/ledger-entry';
+import type { Evidence } from '../model/promotion';
 
 /** The record of what went where. An entry is never changed, only settled. */
 export interface Ledger {
   /** Opens an entry in the state `applying`. */
-  open(
-    entry: Pick<LedgerEntry, "environment" | "release" | "digests">,
-  ): Promise<OpenEntry>;
+  open(entry: Pick<LedgerEntry, 'environment' | 'release' | 'digests'>): Promise<OpenEntry>;
   /** The entries of an environment, newest first. */
   entries(environment: string): Promise<LedgerEntry[]>;
 }
@@ -14,8 +12,5 @@ export interface Ledger {
 /** An entry whose end is not known yet. */
 export interface OpenEntry {
   /** Settles it. */
-  settle(
-    state: "verified" | "failed",
-    evidence: readonly Evidence[],
-  ): Promise<void>;
+  settle(state: 'verified' | 'failed', evidence: readonly Evidence[]): Promise<void>;
 }

@@ -12,12 +12,7 @@ export interface PullRequest {
 
 /** Pull requests, and the one comment that Sluice keeps on each. */
 export interface PullRequests {
-  open(change: {
-    branch: string;
-    base: string;
-    title: string;
-    body: string;
-  }): Promise<PullRequest>;
+  open(change: { branch: string; base: string; title: string; body: string }): Promise<PullRequest>;
   get(number: number): Promise<PullRequest>;
   /** Puts the plan comment on a pull request, or replaces the one that is there. Returns its address. */
   comment(number: number, markdown: string): Promise<string>;

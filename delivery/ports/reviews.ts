@@ -1,4 +1,4 @@
-import type { OverrideRecord } from "../model/override";
+import type { OverrideRecord } from '../model/override';
 
 /** A record as it was found: nobody has looked at its signature yet. */
 export interface PublishedReview {
@@ -22,8 +22,5 @@ export interface Reviews {
    */
   approvals(pullRequest: number, head: string): Promise<string[]>;
   /** Puts an override down where everybody sees it: on its commit, and on the pull request if there is one. */
-  recordOverride(
-    override: OverrideRecord,
-    pullRequest: number | null,
-  ): Promise<void>;
+  recordOverride(override: OverrideRecord, pullRequest: number | null): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Release } from "../model/release";
+import type { Release } from '../model/release';
 
 /** The repository's history, on this machine. */
 export interface SourceControl {

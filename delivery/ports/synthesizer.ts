@@ -1,4 +1,4 @@
-import type { Assembly } from "../model/assembly";
+import type { Assembly } from '../model/assembly';
 
 /** Turns a checkout of the repository into an {@link Assembly}. */
 export interface Synthesizer {

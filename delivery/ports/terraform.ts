@@ -1,6 +1,6 @@
-import type { AssembledStack } from "../model/assembly";
-import type { ChangeSet } from "../model/change-set";
-import type { StateResource } from "../model/state-resource";
+import type { AssembledStack } from '../model/assembly';
+import type { ChangeSet } from '../model/change-set';
+import type { StateResource } from '../model/state-resource';
 
 /** A plan of one stack, and what it was made on. */
 export interface Plan {

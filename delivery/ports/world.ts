@@ -1,11 +1,11 @@
-import type { Commands } from "./commands";
-import type { Ledger } from "./ledger";
-import type { Progress } from "./progress";
-import type { PullRequests } from "./pull-requests";
-import type { Reviews } from "./reviews";
-import type { SourceControl } from "./source-control";
-import type { Synthesizer } from "./synthesizer";
-import type { Terraform } from "./terraform";
+import type { Commands } from './commands';
+import type { Ledger } from './ledger';
+import type { Progress } from './progress';
+import type { PullRequests } from './pull-requests';
+import type { Reviews } from './reviews';
+import type { SourceControl } from './source-control';
+import type { Synthesizer } from './synthesizer';
+import type { Terraform } from './terraform';
 
 /** All that the verbs need of the world. */
 export interface World {
