@@ -1,48 +1,20 @@
 import type { ChangeSet, CheckResult, OutputChange, Unchanged } from '../../model/change-set';
-import { DeliveryError } from '../../model/delivery-error';
-import { parsedJson } from '../../model/parsed-json';
-import { PlanFile } from './plan-file';
+import { parsedPlan } from './parsed-plan';
+import type { PlanFile } from './plan-file';
 import { actionOf, isUntouched, readChange } from './read-change';
 import type { Mac } from './redaction/mac';
-import type { RawValue } from './redaction/raw-value';
 import type { Redactor } from './redaction/redactor';
 import { redactorOf } from './redaction/redactor-of';
 import { resourcesIn, valuesOf } from './values-of-plan';
 
-/** A plan that was read, and what takes the secrets in it out of any other text. */
-export interface ReadPlan {
-  readonly changeSet: ChangeSet;
-  readonly redactor: Redactor;
-}
-
-/** What is known about secrets before a plan is read. */
-export interface Secrecy {
-  readonly mac: Mac;
-  /** Values from elsewhere, whose secrets may be in the plan as well. */
-  readonly around?: readonly RawValue[];
-}
-
 /**
- * A JSON plan as data that holds no secret.
+ * A JSON plan as data that holds no secret. What is hidden depends on the plan alone, so that whoever reads the same
+ * plan elsewhere, in another environment, comes to the same data.
  * @throws DeliveryError `TerraformFailed` when it is not a plan this version can read, naming where.
  */
 export function readPlan(stack: string, json: string, mac: Mac): ChangeSet {
-  return readPlanWith({ mac }, stack, json).changeSet;
-}
-
-/** {@link readPlan}, with secrets from elsewhere, and the redactor that was used. */
-export function readPlanWith({ mac, around = [] }: Secrecy, stack: string, json: string): ReadPlan {
   const plan = parsedPlan(stack, json);
-  const redactor = redactorOf(both(around, valuesOf(plan)), mac);
-  return { changeSet: changeSetOf(stack, plan, redactor), redactor };
-}
-
-function* both<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
-  yield* first;
-  yield* second;
-}
-
-function changeSetOf(stack: string, plan: PlanFile, redactor: Redactor): ChangeSet {
+  const redactor = redactorOf(valuesOf(plan), mac);
   return {
     stack,
     terraform: plan.terraform_version,
@@ -58,17 +30,6 @@ function changeSetOf(stack: string, plan: PlanFile, redactor: Redactor): ChangeS
     errored: plan.errored,
     complete: plan.complete,
   };
-}
-
-function parsedPlan(stack: string, json: string): PlanFile {
-  const parsed = PlanFile.safeParse(parsedJson(json));
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0] ?? {
-    path: [],
-    message: 'another shape',
-  };
-  const sentence = `the plan of ${stack} cannot be read at ${path.join('.') || 'its top'}: expected ${message}; it is not applied. Plan with Terraform 1.11 to 1.14, or teach Sluice what this one means`;
-  throw new DeliveryError('TerraformFailed', sentence);
 }
 
 /** Managed objects that stay as they are, and data sources as they were read. */

@@ -8,10 +8,10 @@ import { NamelessFile } from '../process/nameless-file';
 import { type Finished, run } from '../process/run';
 import type { ApplyCall } from './apply-call';
 import { requireWholeState, restoreState } from './local-state';
-import { errorsIn } from './messages';
 import { planBasis } from './plan-basis';
 import { readPlan } from './read-plan';
 import type { Mac } from './redaction/mac';
+import { terraformFailure } from './terraform-failure';
 
 /** How Terraform behind the gate is run. */
 export interface BehindGateOptions {
@@ -49,7 +49,7 @@ export class TerraformBehindGate {
     if (call.planFile === null) await this.make(stack, call);
     else this.take(resolve(folder, call.planFile));
     const shown = await this.run(['show', '-json', PLAN]);
-    if (shown.exitCode !== 0) throw failed('show', stack, shown);
+    if (shown.exitCode !== 0) throw await this.failed('show', stack, shown);
     const basis = await planBasis(`/dev/fd/${this.plan.descriptor}`);
     return { changeSet: readPlan(stack, shown.stdout, mac), ...basis };
   }
@@ -73,7 +73,7 @@ export class TerraformBehindGate {
 
   private async make(stack: string, { planOptions }: ApplyCall): Promise<void> {
     const planned = await this.run(['plan', '-input=false', '-json', `-out=${PLAN}`, ...planOptions]);
-    if (planned.exitCode !== 0) throw failed('plan', stack, planned);
+    if (planned.exitCode !== 0) throw await this.failed('plan', stack, planned);
   }
 
   private take(file: string): void {
@@ -93,9 +93,12 @@ export class TerraformBehindGate {
     const { binary, folder: cwd, signal } = this.options;
     return run(binary, argv, { cwd, env: this.environment, signal, descriptors: [this.plan.descriptor] });
   }
-}
 
-function failed(verb: string, stack: string, { exitCode, stdout, stderr }: Finished): DeliveryError {
-  const said = errorsIn(`${stdout}\n${stderr}`);
-  return new DeliveryError('TerraformFailed', `terraform ${verb} of ${stack} exited ${exitCode}:\n${said}`);
+  private async failed(verb: string, id: string, finished: Finished): Promise<DeliveryError> {
+    const { folder, environment } = this.options;
+    // Terraform writes a plan that met an error, too: it marks the secrets that the error may quote.
+    const shown = verb === 'plan' ? await this.run(['show', '-json', PLAN]) : undefined;
+    const planJson = shown?.exitCode === 0 ? shown.stdout : undefined;
+    return terraformFailure({ verb, stack: { id, folder }, finished, environment, planJson });
+  }
 }

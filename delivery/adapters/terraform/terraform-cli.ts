@@ -9,14 +9,11 @@ import type { StateResource } from '../../model/state-resource';
 import type { SavedPlan, Terraform } from '../../ports/terraform';
 import { type Finished, run } from '../process/run';
 import { requireWholeState, restoreState } from './local-state';
-import { errorsIn } from './messages';
 import { planBasis } from './plan-basis';
-import { type Secrecy, readPlanWith } from './read-plan';
+import { readPlan } from './read-plan';
 import { readState } from './read-state';
 import { type Mac, randomMac } from './redaction/mac';
-import type { Redactor } from './redaction/redactor';
-import { redactorOf } from './redaction/redactor-of';
-import { valuesAround } from './values-around';
+import { terraformFailure } from './terraform-failure';
 
 /** How Terraform is run. */
 export interface TerraformOptions {
@@ -38,8 +35,6 @@ export class TerraformCli implements Terraform {
   private readonly initialized = new Map<string, Promise<void>>();
 
   private readonly mac: Mac;
-  /** Of the plans that may still be applied, by file. */
-  private readonly redactors = new Map<string, Redactor>();
 
   constructor(private readonly options: TerraformOptions) {
     this.mac = options.mac ?? randomMac();
@@ -65,9 +60,7 @@ export class TerraformCli implements Terraform {
     // Shown even where nothing changes: drift, checks and the values of unchanged objects are only there.
     const shown = await this.terraform(stack, ['show', '-json', file]);
     if (shown.exitCode !== 0) throw await this.failed('show', stack, shown);
-    const { changeSet, redactor } = readPlanWith(await this.secrecy(stack), stack.id, shown.stdout);
-    this.redactors.set(file, redactor);
-    return { changeSet, ...(await planBasis(file)), file };
+    return { changeSet: readPlan(stack.id, shown.stdout, this.mac), ...(await planBasis(file)), file };
   }
 
   async apply(stack: AssembledStack, plan: SavedPlan): Promise<void> {
@@ -81,7 +74,6 @@ export class TerraformCli implements Terraform {
   }
 
   async discard({ file }: Pick<SavedPlan, 'file'>): Promise<void> {
-    this.redactors.delete(file);
     await rm(file, { force: true });
   }
 
@@ -115,28 +107,11 @@ export class TerraformCli implements Terraform {
     return run(binary, argv, { cwd: stack.folder, env: environment, signal });
   }
 
-  /** What Terraform said, without the secrets that it quotes. */
-  private async failed(verb: string, stack: AssembledStack, failure: Failure): Promise<DeliveryError> {
-    const { exitCode, stdout, stderr } = failure;
-    const redactor = await this.redactorFor(stack, failure.file);
-    const said = redactor.text(errorsIn(`${stdout}\n${stderr}`));
-    return new DeliveryError('TerraformFailed', `terraform ${verb} of ${stack.id} exited ${exitCode}:\n${said}`);
-  }
-
-  /** That of a plan; a plan that met an error is written, too, with all that Terraform knew by then. */
-  private async redactorFor(stack: AssembledStack, file: string | undefined): Promise<Redactor> {
-    const known = file === undefined ? undefined : this.redactors.get(file);
-    if (known !== undefined) return known;
-    const secrecy = await this.secrecy(stack);
-    if (file !== undefined && existsSync(file)) {
-      const shown = await this.terraform(stack, ['show', '-json', file]);
-      if (shown.exitCode === 0) return readPlanWith(secrecy, stack.id, shown.stdout).redactor;
-    }
-    return redactorOf(secrecy.around, secrecy.mac);
-  }
-
-  private async secrecy(stack: AssembledStack): Promise<Required<Secrecy>> {
-    return { mac: this.mac, around: await valuesAround(stack.folder, this.options.environment) };
+  private async failed(verb: string, stack: AssembledStack, { file, ...finished }: Failure): Promise<DeliveryError> {
+    const isPlan = file !== undefined && existsSync(file);
+    const shown = isPlan ? await this.terraform(stack, ['show', '-json', file]) : undefined;
+    const planJson = shown?.exitCode === 0 ? shown.stdout : undefined;
+    return terraformFailure({ verb, stack, finished, environment: this.options.environment, planJson });
   }
 }
 

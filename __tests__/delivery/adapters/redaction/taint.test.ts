@@ -25,6 +25,8 @@ test.each([
   ['in JSON as Go writes it', `{"a":${asGoWrites}}`],
   ['in JSON as Python writes it', `{"a":${inJson.replace('é', '\\u00e9')}}`],
   ['in JSON within JSON', JSON.stringify({ a: inJson })],
+  ['in JSON that a shell has half undone', asGoWrites.replaceAll('\\"', '"')],
+  ['in a URL within JSON', JSON.stringify({ url: `https://host/${percent}/"` })],
   ['in base64', base64(SECRET)],
   ['in base64, one byte in', `id ${base64(`x${SECRET}yz`)}`],
   ['in base64, two bytes in', base64(`xx${SECRET}yz`)],

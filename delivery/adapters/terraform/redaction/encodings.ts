@@ -9,26 +9,23 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** The forms that a secret takes when it is written into something else. None is shorter than the secret. */
+/** The forms that a secret takes besides escapes, which are undone before a text is searched. */
 export interface Forms {
-  /** Itself, and as it stands in JSON (also in JSON within JSON), HTML and URLs. */
+  /** Itself, and as forms are sent to web servers: with a plus sign for each space. */
   readonly written: readonly string[];
   /** In hexadecimal and base64, wherever in the encoded text it begins: a match may stop within a character of it. */
   readonly encoded: readonly string[];
 }
 
-/** A whole document is looked for as it is, not encoded: thirty forms of each would cost more than they find. */
+/** A whole document is looked for as it is, not encoded: ten forms of each would cost more than they find. */
 const LONGEST_ENCODED = 16_384;
 
 /** The {@link Forms} of a secret. */
 export function formsOf(secret: string): Forms {
-  if (secret.length > LONGEST_ENCODED) return { written: distinct([secret, ...jsonForms(secret)]), encoded: [] };
-  const inJson = jsonForms(secret);
-  const texts = distinct([secret, ...inJson]);
-  return {
-    written: distinct([...texts, ...inJson.flatMap(jsonForms), ...percentForms(secret), htmlForm(secret)]),
-    encoded: distinct(texts.flatMap((text) => [...base64Forms(text), ...hexForms(text)])),
-  };
+  const written = distinct([secret, secret.replaceAll(' ', '+')]);
+  if (secret.length > LONGEST_ENCODED) return { written, encoded: [] };
+  const texts = distinct([secret, ...jsonForms(secret)]);
+  return { written, encoded: distinct(texts.flatMap((text) => [...base64Forms(text), ...hexForms(text)])) };
 }
 
 function base64Forms(text: string): string[] {
@@ -44,30 +41,6 @@ function base64Forms(text: string): string[] {
 function hexForms(text: string): string[] {
   const hex = Buffer.from(text).toString('hex');
   return [hex, hex.toUpperCase()];
-}
-
-function percentForms(text: string): string[] {
-  const component = encodeURIComponent(wellFormed(text));
-  const strict = component.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  const forms = [component, strict, strict.replaceAll('%20', '+'), encodeURI(wellFormed(text))];
-  return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())]);
-}
-
-/** Half a surrogate pair cannot be encoded; UTF-8 puts a mark in its place. */
-function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&#34;',
-  "'": '&#39;',
-};
-
-function htmlForm(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 function distinct(texts: readonly string[]): string[] {

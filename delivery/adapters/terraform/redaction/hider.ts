@@ -4,6 +4,7 @@ import type { Seeds } from './seeds';
 import type { DecodedPart } from './searched-text';
 import { HIDDEN, type Span, withoutSpans } from './spans';
 import type { TextSearch } from './text-search';
+import { unescapedForms } from './unescaped';
 
 const ENCODED = /[\w+/=-]/;
 
@@ -38,9 +39,12 @@ export class Hider {
   }
 
   private knownIn(text: string, decoded: readonly DecodedPart[]): Span[] {
-    const encoded = this.encoded.spansIn(text).map((span) => wholeCode(text, span));
-    const holding = decoded.filter((part) => this.holds(part)).map(({ span }) => span);
-    return [...this.written.spansIn(text), ...encoded, ...holding];
+    const spans = decoded.filter((part) => this.holds(part)).map(({ span }) => span);
+    for (const form of unescapedForms(text)) {
+      const encoded = this.encoded.spansIn(form.text).map((span) => wholeCode(form.text, span));
+      spans.push(...[...this.written.spansIn(form.text), ...encoded].map(form.origin));
+    }
+    return spans;
   }
 
   private holds({ text, inside }: DecodedPart): boolean {
