@@ -41,15 +41,6 @@ const ANSWER_MS = 30_000;
 
 const LOOPBACK = 'http://127.0.0.1';
 
-/** Plugins wrap what was there before them, so a limit is waited for around the repeats of what failed. */
-const PatientOctokit = Octokit.plugin(
-  (octokit, { patience }) => {
-    bePatient(octokit as Octokit, patience);
-  },
-  retry,
-  throttling,
-);
-
 /**
  * A client whose failures are {@link DeliveryError}s that name the request. It reads again what GitHub failed to answer,
  * waits for its limits, for a time that a person would, and tells that it does.
@@ -57,12 +48,19 @@ const PatientOctokit = Octokit.plugin(
 export function githubClient(options: GitHubOptions): GitHubClient {
   const { owner, repository, token, login, baseUrl, tell = nothing } = options;
   const patience = { tell, secondMs: options.secondMs ?? (baseUrl?.startsWith(LOOPBACK) === true ? 0 : 1_000) };
+  // Plugins wrap what was there before them, so a limit is waited for around the repeats of what failed.
+  const PatientOctokit = Octokit.plugin(
+    (inner) => {
+      bePatient(inner as Octokit, patience);
+    },
+    retry,
+    throttling,
+  );
   const octokit = new PatientOctokit({
     auth: token,
     userAgent: 'sluice',
     log: QUIET,
     request: { fetch: fetchWithin },
-    patience,
     ...patienceOptions(patience),
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });

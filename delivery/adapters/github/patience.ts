@@ -17,7 +17,13 @@ export interface Patience {
 interface Asked {
   readonly method: string;
   readonly url: string;
-  readonly request: { retries?: number; retryCount?: number };
+  readonly request: object;
+}
+
+/** What the plugins keep in a request: how often it may be repeated, and how often it was. */
+interface Counters {
+  retries?: number;
+  retryCount?: number;
 }
 
 /** The settings of Octokit's plugins `retry` and `throttling` that follow from how patient a client is. */
@@ -25,8 +31,9 @@ export function patienceOptions({ tell, secondMs }: Patience) {
   const enabled = secondMs > 0;
   const waits =
     (why: string) =>
-    (seconds: number, { method, url }: object & Partial<Asked>, _: unknown, count: number) => {
-      const willWait = count < REPEATS.limited && seconds <= LONGEST_WAIT_SECONDS;
+    (seconds: number, { method, url, request }: Asked) => {
+      const { retryCount = 0 }: Counters = request;
+      const willWait = retryCount < REPEATS.limited && seconds <= LONGEST_WAIT_SECONDS;
       if (willWait) tell(`GitHub's ${why} is reached: ${method} ${url} waits ${seconds} s`);
       return willWait;
     };
@@ -55,12 +62,13 @@ export function bePatient(octokit: Octokit, { tell, secondMs }: Patience): void 
   if (secondMs === 0) return;
   octokit.hook.before('request', (options) => {
     // The plugin takes a number above 0 as leave to repeat anything at all, refusals too.
-    if (!mayBeRepeated(options)) options.request.retries = 0;
+    if (!mayBeRepeated(options)) Object.assign(options.request, { retries: 0 } satisfies Counters);
   });
   octokit.hook.error('request', (error, { method, url, request }: Asked) => {
+    const { retryCount = 0, retries = REPEATS.failed }: Counters = request;
     const status = 'status' in error && typeof error.status === 'number' ? error.status : 0;
     if (isPutOff(error, status)) error.message = `${error.message} (secondary rate limit)`;
-    if (status >= 500 && (request.retryCount ?? 0) < (request.retries ?? REPEATS.failed)) {
+    if (status >= 500 && retryCount < retries) {
       tell(`GitHub did not answer ${method} ${url} (${status}: ${error.message}); asking again`);
     }
     throw error;
