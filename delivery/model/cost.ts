@@ -34,7 +34,10 @@ export interface CostDelta {
   readonly pricesOf: string;
 }
 
+// Made once: to make one takes longer than to use it hundreds of times.
+const DOLLARS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** An amount as people write it: `$1,383.35`. */
 export function dollars(usd: number): string {
-  return `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return `$${DOLLARS.format(usd)}`;
 }
