@@ -11,13 +11,18 @@ import { type Pool, type WarehouseTerms, poolsOn } from './warehouse-side';
 export function warehouseItems(objects: readonly PlannedObject[], terms: WarehouseTerms): CostItem[] {
   const before = poolsOn('before', objects, terms);
   const after = poolsOn('after', objects, terms);
-  return clusters([...before, ...after]).map((keys) => {
-    const inside = (pool: Pool) => keysOf(pool).some((key) => keys.has(key));
-    const pools = [...before.filter(inside), ...after.filter(inside)];
+  const clusterOf = clusters([...before, ...after].map(keysOf));
+  const sharing = {
+    before: grouped(before, (pool) => keysOf(pool).map(clusterOf)),
+    after: grouped(after, (pool) => keysOf(pool).map(clusterOf)),
+    objects: grouped(objects, (object) => decidedBy(object).map(clusterOf)),
+  };
+  return [...new Set([...sharing.before.keys(), ...sharing.after.keys()])].map((cluster) => {
+    const [was, is] = [sharing.before.get(cluster) ?? [], sharing.after.get(cluster) ?? []];
     return {
-      ...headOf(deciding(pools, objects), pools),
-      before: together(before.filter(inside).map(({ estimate }) => estimate)),
-      after: together(after.filter(inside).map(({ estimate }) => estimate)),
+      ...headOf(sharing.objects.get(cluster) ?? [], [...was, ...is]),
+      before: together(was.map(({ estimate }) => estimate)),
+      after: together(is.map(({ estimate }) => estimate)),
     };
   });
 }
@@ -27,30 +32,42 @@ function keysOf({ monitor, members }: Pool): string[] {
   return monitor === null ? ids : [`monitor ${monitor}`, ...ids];
 }
 
-/** The sets of keys that pools of either side tie together. */
-function clusters(pools: readonly Pool[]): ReadonlySet<string>[] {
-  return pools.map(keysOf).reduce<Set<string>[]>((found, keys) => {
-    const touching = found.filter((cluster) => keys.some((key) => cluster.has(key)));
-    const merged = new Set([...touching.flatMap((cluster) => [...cluster]), ...keys]);
-    return [...found.filter((cluster) => !touching.includes(cluster)), merged];
-  }, []);
+/** The keys of the pools that an object decides: a warehouse, a monitor, or a statement that joins the two. */
+function decidedBy(object: PlannedObject): string[] {
+  if (object.type === 'snowflake_warehouse') return [`${object.stack} ${object.address}`];
+  if (object.type === 'snowflake_resource_monitor') return [`monitor ${nameOf(object)}`];
+  const attached = [...attachments([object], 'before'), ...attachments([object], 'after')];
+  return attached.map(({ warehouse }) => `warehouse ${warehouse}`);
 }
 
-/** The objects that decide what pools cost: warehouses, their monitors, and the statements that join the two. */
-function deciding(pools: readonly Pool[], objects: readonly PlannedObject[]): PlannedObject[] {
-  const ids = new Set(pools.flatMap(({ members }) => members.map(({ id }) => id)));
-  const names = new Set(pools.flatMap(({ members }) => members.map(({ name }) => name)));
-  const monitors = new Set(pools.flatMap(({ monitor }) => (monitor === null ? [] : [monitor])));
-  const statements = new Set(
-    [...attachments(objects, 'before'), ...attachments(objects, 'after')].flatMap(({ warehouse, object }) =>
-      names.has(warehouse) ? [object] : [],
-    ),
-  );
-  return objects.filter((object) => {
-    if (object.type === 'snowflake_warehouse') return ids.has(`${object.stack} ${object.address}`);
-    if (object.type === 'snowflake_resource_monitor') return monitors.has(nameOf(object));
-    return statements.has(object);
-  });
+type Cluster = ReadonlySet<string>;
+
+/** Which keys pools of either side tie together: the cluster of a key, where it is in any. */
+function clusters(lists: readonly (readonly string[])[]): (key: string) => Cluster | undefined {
+  const found = new Map<string, Set<string>>();
+  for (const keys of lists) {
+    const touching = new Set(keys.flatMap((key) => found.get(key) ?? []));
+    const merged = new Set([...keys, ...[...touching].flatMap((cluster) => [...cluster])]);
+    for (const key of merged) found.set(key, merged);
+  }
+  return (key) => found.get(key);
+}
+
+/** Things by each cluster that they are in. */
+function grouped<T>(
+  things: readonly T[],
+  clustersOf: (thing: T) => readonly (Cluster | undefined)[],
+): ReadonlyMap<Cluster, T[]> {
+  const groups = new Map<Cluster, T[]>();
+  for (const thing of things) {
+    for (const cluster of new Set(clustersOf(thing))) {
+      if (cluster === undefined) continue;
+      const group = groups.get(cluster);
+      if (group === undefined) groups.set(cluster, [thing]);
+      else group.push(thing);
+    }
+  }
+  return groups;
 }
 
 /** Where an item is told: at the one object that changes, else at the monitor, else at the first that changes. */
