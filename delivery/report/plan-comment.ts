@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { CommentLife } from '../model/comment-life';
 import { PLANNED } from '../model/comment-life';
 import type { Proposal } from '../model/proposal';
@@ -7,9 +5,10 @@ import { accessSection } from './markdown/access-section';
 import { costSection } from './markdown/cost-section';
 import { dangerSections } from './markdown/danger-parts';
 import { findingSection } from './markdown/finding-section';
-import { type Fitted, fitted } from './markdown/fitted';
+import { fitted } from './markdown/fitted';
 import { footer } from './markdown/footer';
 import { lifeLine } from './markdown/life-line';
+import { leftOut } from './markdown/left-out';
 import { COMMENT, type Limits, SUMMARY } from './markdown/limits';
 import { nextSections } from './markdown/next-sections';
 import { type Section, fixed, loose } from './markdown/part';
@@ -20,13 +19,11 @@ import { stackTable } from './markdown/stack-table';
 import { title } from './markdown/title';
 import { troubleSection } from './markdown/trouble-section';
 import { orphanSection, waitingSection } from './markdown/waiting-section';
-import { codeSpan } from './text/code-span';
-import { counted, grouped } from './text/counted';
 import { dangersOf } from './view/dangers';
 import { changedIn, isQuiet, touchedEnvironments } from './view/proposal-view';
 
 // Room for the sentence that says what was left out.
-const RESERVED = 600;
+const RESERVED = 1_200;
 
 /**
  * What a change would do, as the comment of a pull request in GitHub Markdown: at most 60,000 characters and UTF-8
@@ -76,24 +73,4 @@ function sectionsOf(proposal: Proposal, { life, limits }: Writing): Section[] {
         ]),
     ...nextSections(environments, limits),
   ];
-}
-
-function leftOut({ rowsLeftOut, rowsShortened, notListed }: Fitted): string {
-  const rows = [
-    ...(rowsLeftOut === 0 ? [] : [`${counted(rowsLeftOut, 'row')} left out`]),
-    ...(rowsShortened === 0 ? [] : [`${counted(rowsShortened, 'row')} shortened`]),
-  ];
-  const cut = rows.length === 0 ? '' : `**For length: ${rows.join(', ')}; see the full report.**`;
-  return [cut, unlisted(notListed)]
-    .filter((line) => line !== '')
-    .map((line) => `${line}\n\n`)
-    .join('');
-}
-
-function unlisted(musts: readonly string[]): string {
-  if (musts.length === 0) return '';
-  const digest = createHash('sha256')
-    .update([...musts].sort().join('\n'))
-    .digest('hex');
-  return `**${grouped(musts.length)} deletes and replaces are counted above and not listed; the list is in the full report** (SHA-256 ${codeSpan(digest.slice(0, 16))}).`;
 }

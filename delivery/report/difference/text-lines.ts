@@ -14,7 +14,7 @@ const MOST_SHOWN = 1000;
 
 // Where a statement on one line is broken, so that a change in it is told from what stays.
 const SQL_BREAK =
-  /(?<!\s)\s+(?=(?:select|from|where|(?:left |right |inner |full |cross )?join|group by|order by|having|union|qualify|and|or|when|set|values)\s)/gi;
+  /(?<!\s|\b(?:left|right|inner|full|cross))\s+(?=(?:select|from|where|(?:left |right |inner |full |cross )?join|group by|order by|having|union|qualify|and|or|when|set|values)\s)/gi;
 
 /** How two texts differ, line by line, with a few lines around each difference. */
 export function textLines(before: string, after: string): DiffLine[] {

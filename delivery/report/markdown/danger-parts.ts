@@ -6,11 +6,16 @@ import { shortenedName } from '../text/shortened';
 import type { Danger } from '../view/dangers';
 import { braced } from './braced';
 import { addressSpan } from './change-part';
-import { type Part, type Section, fixed, loose, versions } from './part';
+import { type Must, type Part, type Section, fixed, loose, versions } from './part';
+
+type Kind = 'CAUTION' | 'WARNING';
 
 const WORDS = { delete: 'deleted', replace: 'replaced' } as const;
 const MOST_STACKS = 12;
 const CHUNK = 100;
+
+// Fewer than these are hardly shorter when they are counted.
+const MANY = 8;
 
 /** Callouts that list every delete and every replace: those that lose something first. */
 export function dangerSections(dangers: readonly Danger[]): Section[] {
@@ -26,17 +31,17 @@ function countOf(dangers: readonly Danger[]): number {
   return dangers.reduce((sum, { stacks }) => sum + stacks.length, 0);
 }
 
-function callout(kind: 'CAUTION' | 'WARNING', title: string, dangers: readonly Danger[]): Section[] {
+function callout(kind: Kind, title: string, dangers: readonly Danger[]): Section[] {
   if (dangers.length === 0) return [];
   const open = fixed(`> [!${kind}]\n> **${title}**\n>\n`);
-  return [loose([open, ...chunks(dangers).map(chunkPart), fixed('\n')])];
+  return [loose([open, ...chunks(dangers).map((chunk) => chunkPart(chunk, kind)), fixed('\n')])];
 }
 
-/** Dangers that may be told in one line: the same action in the same stacks. */
+/** Dangers that may be told in one line: those of the same stacks. */
 function chunks(dangers: readonly Danger[]): Danger[][] {
   const groups = new Map<string, Danger[][]>();
   for (const danger of dangers) {
-    const key = JSON.stringify([danger.action, danger.stacks]);
+    const key = JSON.stringify(danger.stacks);
     const known = groups.get(key);
     const last = known?.at(-1);
     if (known === undefined) groups.set(key, [[danger]]);
@@ -46,21 +51,23 @@ function chunks(dangers: readonly Danger[]): Danger[][] {
   return [...groups.values()].flat();
 }
 
-function chunkPart(dangers: readonly Danger[]): Part {
+function chunkPart(dangers: readonly Danger[], kind: Kind): Part {
+  const [some, none] = kind === 'CAUTION' ? ([11, 12] as const) : ([10, 11] as const);
   const part = versions(
     {
       0: () => dangers.map(line).join(''),
       6: () => dangers.map(shortLine).join(''),
       7: () => abbreviated(dangers),
-      8: () => countedOnly(dangers),
-      9: () => '',
+      ...(dangers.length < MANY ? {} : { [some]: () => countedOnly(dangers) }),
+      [none]: () => '',
     },
     dangers.length,
   );
-  return {
-    ...part,
-    musts: dangers.map(({ action, address, stacks }) => `${action} ${address} in ${stacks.join(', ')}`),
-  };
+  return { ...part, musts: dangers.map(mustOf) };
+}
+
+function mustOf({ action, type, address, stacks }: Danger): Must {
+  return { type, stacks, line: `${action} ${address} in ${stacks.join(', ')}` };
 }
 
 function line(danger: Danger): string {
@@ -74,19 +81,32 @@ function shortLine({ action, address, stacks }: Danger): string {
 }
 
 function abbreviated(dangers: readonly Danger[]): string {
-  const addresses = braced(dangers.map(({ address }) => shortenedName(address, 240))).map(codeSpan);
-  return `> - ${label(dangers)}: ${addresses.join(' ')}\n`;
+  const told = byAction(dangers).map(([action, some]) => {
+    const addresses = braced(some.map(({ address }) => shortenedName(address, 240))).map(codeSpan);
+    return `${WORDS[action]} ${addresses.join(' ')}`;
+  });
+  return `> - ${stacksOf(dangers)}: ${told.join('; ')}\n`;
 }
 
 function countedOnly(dangers: readonly Danger[]): string {
-  const types = new Map<string, number>();
-  for (const { type } of dangers) types.set(type, (types.get(type) ?? 0) + 1);
-  const shown = [...types].map(([type, count]) => `${count} × ${codeSpan(shortenedName(type, 60))}`);
-  return `> - ${label(dangers)}, not listed: ${shown.join(', ')}\n`;
+  const told = byAction(dangers).map(([action, some]) => {
+    const types = new Map<string, number>();
+    for (const { type } of some) types.set(type, (types.get(type) ?? 0) + 1);
+    const counts = [...types].map(([type, count]) => `${count} × ${codeSpan(shortenedName(type, 60))}`);
+    return `${WORDS[action]} ${counts.join(', ')}`;
+  });
+  return `> - ${stacksOf(dangers)}, not listed: ${told.join('; ')}\n`;
 }
 
-function label([danger]: readonly Danger[]): string {
-  return danger === undefined ? '' : `${WORDS[danger.action]} in ${stackSpans(danger.stacks)}`;
+function byAction(dangers: readonly Danger[]): [Danger['action'], Danger[]][] {
+  const actions = ['delete', 'replace'] as const;
+  return actions
+    .map((action): [Danger['action'], Danger[]] => [action, dangers.filter((danger) => danger.action === action)])
+    .filter(([, some]) => some.length > 0);
+}
+
+function stacksOf([danger]: readonly Danger[]): string {
+  return danger === undefined ? '' : stackSpans(danger.stacks);
 }
 
 function stackSpans(stacks: readonly string[]): string {

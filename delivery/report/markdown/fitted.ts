@@ -1,4 +1,4 @@
-import type { Part, Section, Stage } from './part';
+import type { Must, Part, Section, Stage } from './part';
 
 /** A document that fits, and what it had to leave out for that. */
 export interface Fitted {
@@ -8,7 +8,7 @@ export interface Fitted {
   /** Rows that are there in a shorter form. */
   readonly rowsShortened: number;
   /** What had to be listed by name, and is counted instead. */
-  readonly notListed: readonly string[];
+  readonly notListed: readonly Must[];
 }
 
 interface Piece {
@@ -24,7 +24,8 @@ interface Block {
   closed: boolean;
 }
 
-const LAST: Stage = 9;
+const COUNTED: Stage = 10;
+const LAST: Stage = 12;
 
 /** Sections as one text of at most `limit` bytes: stage by stage, the longest give way first, until it fits. */
 export function fitted(sections: readonly Section[], limit: number): Fitted {
@@ -99,7 +100,7 @@ function result(blocks: readonly Block[]): Fitted {
     rowsLeftOut: rowsOf(left),
     rowsShortened: rowsOf(short),
     notListed: blocks.flatMap(({ pieces }) =>
-      pieces.flatMap(({ stage, part }) => (stage < 8 ? [] : (part.musts ?? []))),
+      pieces.flatMap(({ stage, part }) => (stage < COUNTED ? [] : (part.musts ?? []))),
     ),
   };
 }

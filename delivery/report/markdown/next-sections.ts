@@ -18,12 +18,12 @@ export function nextSections([first, ...next]: readonly ProposedEnvironment[], l
   const sections = next.map((environment) =>
     areAlike(first, environment) ? alike(first, environment) : different(environment, limits),
   );
-  return [loose([versions({ 0: () => '### Next environments\n\n', 9: () => '' })]), ...sections];
+  return [loose([versions({ 0: () => '### Next environments\n\n', 12: () => '' })]), ...sections];
 }
 
 function alike(first: ProposedEnvironment, environment: ProposedEnvironment): Section {
   const text = `${span(environment.name)}: the same as ${span(first.name)}, apart from names${asks(environment)}.\n\n`;
-  return loose([versions({ 0: () => text, 9: () => '' })]);
+  return loose([versions({ 0: () => text, 12: () => '' })]);
 }
 
 function different(environment: ProposedEnvironment, limits: Limits): Section {

@@ -8,12 +8,23 @@ export const STAGES = [
   'without next environments',
   'without secondary lists',
   'removals abbreviated',
+  'a table of the gravest stacks',
+  'a table of environments',
   'removals counted where they do not fit',
+  'removals of high risk counted where they do not fit',
   'the least',
 ] as const;
 
 /** An index into {@link STAGES}. */
-export type Stage = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+export type Stage = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+
+/** Something that must be listed by name, if it fits at all. */
+export interface Must {
+  readonly type: string;
+  readonly stacks: readonly string[];
+  /** What it is, in full. */
+  readonly line: string;
+}
 
 /** A piece of Markdown that can be had shorter. */
 export interface Part {
@@ -22,7 +33,7 @@ export interface Part {
   /** The rows it stands for, which are left out where its text is empty. */
   readonly rows: number;
   /** What must be listed by name; where that cannot be, it is counted and the comment says so. */
-  readonly musts?: readonly string[];
+  readonly musts?: readonly Must[];
 }
 
 /** Parts with a beginning and an end around them, which may give way to one line together. */
@@ -56,7 +67,7 @@ export function versions(texts: Readonly<Partial<Record<Stage, () => string>>>, 
 
 /** A section of parts that never give way as one. */
 export function loose(parts: readonly Part[]): Section {
-  return { open: '', parts, close: '', until: 9, instead: '' };
+  return { open: '', parts, close: '', until: 12, instead: '' };
 }
 
 function startOf(texts: Readonly<Partial<Record<Stage, unknown>>>, stage: Stage): Stage {

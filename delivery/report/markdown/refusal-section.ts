@@ -32,8 +32,8 @@ function partsOf(environment: ProposedEnvironment): Part[] {
     return versions({
       0: () => lines(sentences),
       ...(sentences.length > FEW ? { 6: () => `${lines(sentences.slice(0, FEW))}${more(FEW)}` } : {}),
-      8: () => more(0),
-      9: () => '',
+      10: () => more(0),
+      12: () => '',
     });
   });
 }

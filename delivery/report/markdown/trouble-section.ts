@@ -57,6 +57,6 @@ function told(stack: string, what: string, more: (() => string) | null): Part {
   return versions({
     0: () => (more === null ? `${head}\n` : `${head}: ${more()}\n`),
     6: () => `${head}\n`,
-    8: () => '',
+    10: () => '',
   });
 }

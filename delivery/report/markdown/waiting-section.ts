@@ -28,7 +28,7 @@ export function waitingSection(environments: readonly ProposedEnvironment[]): Se
     versions({
       0: () => `**Blocked**\n\n${lines(40)}\n`,
       6: () => `**Blocked**\n\n${lines(4)}\n`,
-      8: () => `**Blocked:** ${short}`,
+      10: () => `**Blocked:** ${short}`,
     }),
   ]);
 }
@@ -44,7 +44,7 @@ export function orphanSection(orphans: readonly Orphan[]): Section {
       ),
     );
   const head = `> [!WARNING]\n> **${counted(orphans.length, 'stack')} no longer in the code.** State and objects stay until someone destroys them.\n`;
-  return loose([versions({ 0: () => `${head}>\n${lines().join('')}\n`, 8: () => `${head}\n` })]);
+  return loose([versions({ 0: () => `${head}>\n${lines().join('')}\n`, 10: () => `${head}\n` })]);
 }
 
 function span(stack: string): string {

@@ -14,6 +14,8 @@ export function codeCell(text: string): string {
 }
 
 function padded(line: string, fence: string): string {
-  const space = line.trim() === '' || /^[` ]|[` ]$/.test(line) ? ' ' : '';
+  if (line === '') return '`(empty)`';
+  // Markdown takes one space off both ends, unless there is nothing but spaces.
+  const space = line.trim() !== '' && /^[` ]|[` ]$/.test(line) ? ' ' : '';
   return `${fence}${space}${line}${space}${fence}`;
 }
