@@ -33,7 +33,7 @@ test('a plan that changes nothing is an empty change set', () => {
 
 test('what is known only after the apply is an UNKNOWN where it will stand', () => {
   const create = entry(['create'], {
-    after: { name: 'BI', tags: [null, 'a'], nested: [{ size: 1 }] },
+    after: { name: 'BI', tags: [null, 'a'], nested: [{ size: 1 }], owner: null },
     after_unknown: { id: true, tags: [true, false], nested: [{ arn: true }], owner: {} },
   });
   expect(readChanges(create).changes[0]?.after).toEqual({
@@ -41,7 +41,7 @@ test('what is known only after the apply is an UNKNOWN where it will stand', () 
     tags: [UNKNOWN, 'a'],
     nested: [{ size: 1, arn: UNKNOWN }],
     id: UNKNOWN,
-    owner: {},
+    owner: null,
   });
 });
 

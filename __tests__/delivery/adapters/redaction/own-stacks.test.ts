@@ -22,9 +22,9 @@ function leavesOf(value: Value): Value[] {
   return isAttributes(value) ? Object.values(value).flatMap(leavesOf) : [value];
 }
 
-test('of all that our own stacks say, nothing looks like a secret, because nothing is', () => {
+test('of all that the stacks of production say, nothing looks like a secret, because nothing is', () => {
   const app = Testing.app();
-  for (const environment of select(path, {})) platform(app, environment);
+  platform(app, select(path, {}).at(-1)!);
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
   const leaves = stacks.flatMap((stack) => {
     const values = valuesOf(stack);
@@ -35,6 +35,6 @@ test('of all that our own stacks say, nothing looks like a secret, because nothi
       return leavesOf(shown);
     });
   });
-  expect(leaves.length).toBeGreaterThan(4000);
+  expect(leaves.length).toBeGreaterThan(1500);
   expect(leaves.filter((leaf) => leaf instanceof Redacted)).toEqual([]);
 });

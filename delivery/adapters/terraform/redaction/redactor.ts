@@ -19,7 +19,7 @@ export class Redactor {
 
   /** The attributes of an object of a type; `null` where there is no object. */
   attributes(record: RawRecord | null, type: string, marks: Marks = {}): Attributes | null {
-    return record === null && !isRecord(marks.unknown) ? null : this.record(record ?? {}, marks, { type, name: '' });
+    return record === null && !holdsUnknown(marks) ? null : this.record(record ?? {}, marks, { type, name: '' });
   }
 
   /** The value of an output, or of a variable. */
@@ -50,7 +50,7 @@ export class Redactor {
 
   private at(value: unknown, marks: Marks, place: Place): Value {
     if (marks.unknown === true) return UNKNOWN;
-    if (value === null || value === undefined) return isRecord(marks.unknown) ? this.record({}, marks, place) : null;
+    if (value === null || value === undefined) return holdsUnknown(marks) ? this.record({}, marks, place) : null;
     if (marks.sensitive === true || isHiddenByName(value, place))
       return this.redacted(HIDDEN, withUnknown(value, marks));
     if (typeof value === 'string') return this.string(value, place);
@@ -79,6 +79,11 @@ export class Redactor {
   private redacted(shown: string, value: unknown): Redacted {
     return new Redacted(shown, this.mac(canonical(value)));
   }
+}
+
+/** Whether a part of a value is not known: Terraform gives `{}` where nothing is unknown, and for what is deleted. */
+function holdsUnknown({ unknown }: Marks): boolean {
+  return isRecord(unknown) && Object.keys(unknown).length > 0;
 }
 
 /** A hidden value with what is not known yet in its place, so that its MAC tells the two apart. */
