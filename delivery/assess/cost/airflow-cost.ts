@@ -26,6 +26,8 @@ export function airflowCost(meter: Meter): Estimate {
   );
   if (gap !== undefined) return untold(meter.gap(gap) ?? '', DATABASE);
   if (size === undefined) return untold(`the environment class ${stated ?? 'that is not stated'} is in no price list`);
+  // Amazon MWAA lets an environment grow to ten workers that does not say, and a state always does.
+  if (counts.worker === null) return untold('max_workers is not stated', DATABASE);
   return priced(meter, size, { ...counts, 'web-server': webServers });
 }
 

@@ -13,7 +13,8 @@ export const NO_WATCHES: Watches = { monitors: [], attached: [] };
 
 /**
  * The monitors of an environment and what they watch, as its settings have them. They stand in for the account stack
- * where only the warehouse stack is planned.
+ * where only the warehouse stack is planned. A shared monitor counts in full for each environment that uses it: any of
+ * them may use up its quota alone.
  * @param others environments whose shared monitors it may use, such as the one that lends a sandbox its account.
  */
 export function watchesOf(environment: Environment, others: readonly Environment[] = []): Watches {

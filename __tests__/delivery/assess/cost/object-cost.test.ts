@@ -103,6 +103,12 @@ const UNTOLD: readonly (readonly [what: string, type: string, after: Attributes,
     'max_workers is known only after the apply',
   ],
   [
+    'workers that are not stated',
+    'aws_mwaa_environment',
+    { ...AIRFLOW, max_workers: null },
+    'max_workers is not stated',
+  ],
+  [
     'workers that are hidden',
     'aws_mwaa_environment',
     { ...AIRFLOW, max_workers: new Redacted('(sensitive)', 'aa') },
