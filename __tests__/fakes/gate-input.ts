@@ -33,6 +33,7 @@ export function aGateInput({ reviewedPlan = aChangeSet(), plan = reviewedPlan, .
     applying: { ...FACTS, assessment: assessed(plan), tree: review.tree, ...rest.applying },
     review,
     approvedBy: [],
+    cost: null,
     now: new Date('2026-11-21T12:00:00Z'),
     ...rest.input,
   };

@@ -1,5 +1,6 @@
 import type { Environment } from '../../environments/schema/environment';
 import type { Assessment } from '../model/assessment';
+import type { CostDelta } from '../model/cost';
 import type { ReviewRecord, StateVersion } from '../model/review-record';
 
 /** A stack that is about to be applied, as it is now. */
@@ -24,5 +25,7 @@ export interface GateInput {
   readonly review: ReviewRecord | null;
   /** Who approved what is applied: each person once, and never the author. */
   readonly approvedBy: readonly string[];
+  /** What the plan does to the bill; `null` where that is judged elsewhere. */
+  readonly cost: CostDelta | null;
   readonly now: Date;
 }

@@ -3,10 +3,13 @@ import type { Refusal } from '../model/refusal';
 import type { ReviewedStack } from '../model/review-record';
 import { type Difference, differenceBetween } from './difference';
 import type { GateInput } from './gate-input';
+import { approvalsRule } from './rules/approvals-rule';
 import { configurationRule } from './rules/configuration-rule';
+import { costRule } from './rules/cost-rule';
+import { destructionRule } from './rules/destruction-rule';
 import { freezeRule } from './rules/freeze-rule';
 import { planRule } from './rules/plan-rule';
-import { type Considered, refuses, type Rule } from './rules/rule';
+import { refuses, type Rule, type Ruling, type StandingRule } from './rules/rule';
 import { stateRule } from './rules/state-rule';
 import { versionsRule } from './rules/versions-rule';
 import { wholePlanRule } from './rules/whole-plan-rule';
@@ -21,12 +24,15 @@ export interface Verdict {
   readonly difference: Difference | null;
 }
 
-const RULES: readonly Rule[] = [stateRule, configurationRule, versionsRule, wholePlanRule, planRule, freezeRule];
+const STANDING: readonly StandingRule[] = [destructionRule, costRule, approvalsRule, freezeRule];
+
+const OF_REVIEW: readonly Rule[] = [stateRule, configurationRule, versionsRule, wholePlanRule, planRule];
 
 /** What a gate says: every rule is asked, so that one refusal hides no other. What is not known is refused. */
 export function verdictOn(input: GateInput): Verdict {
   const { environment, applying, review } = input;
-  const { stack } = applying.assessment.changeSet;
+  const { stack, changes } = applying.assessment.changeSet;
+  if (applying.assessment.changes.length !== changes.length) throw new Error(`the plan of ${stack} was not assessed`);
   if (environment === undefined) {
     const sentence = `no environment of this tree owns the stack ${stack}; name it ENVIRONMENT-STACK, after one of them`;
     return { ...refuses('environment', sentence), difference: null };
@@ -39,8 +45,12 @@ export function verdictOn(input: GateInput): Verdict {
     };
   }
   const reviewed = review?.stacks.find((one) => one.stack === stack && one.environment === environment.name);
-  if (review === null || reviewed === undefined) return { ...refuses('review', missing(input)), difference: null };
-  return judged({ ...input, environment, review, reviewed });
+  const standing = STANDING.map((rule) => rule({ ...input, environment }));
+  if (review === null || reviewed === undefined) {
+    return { ...together([refuses('review', missing(input)), ...standing]), difference: null };
+  }
+  const ofReview = OF_REVIEW.map((rule) => rule({ ...input, environment, review, reviewed }));
+  return { ...together([...ofReview, ...standing]), difference: differenceBetween(reviewed, applying.assessment) };
 }
 
 /** Reasons to refuse; an empty list opens the gate. */
@@ -48,12 +58,10 @@ export function gateRefusals(input: GateInput): readonly Refusal[] {
   return verdictOn(input).refusals;
 }
 
-function judged(considered: Considered): Verdict {
-  const rulings = RULES.map((rule) => rule(considered));
+function together(rulings: readonly Ruling[]): Ruling {
   return {
     refusals: rulings.flatMap(({ refusals }) => refusals),
     accepted: rulings.flatMap(({ accepted }) => accepted),
-    difference: differenceBetween(considered.reviewed, considered.applying.assessment),
   };
 }
 

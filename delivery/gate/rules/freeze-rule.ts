@@ -1,7 +1,7 @@
-import { HOLDS, type Rule } from './rule';
+import { HOLDS, type StandingRule } from './rule';
 
 /** Nothing is applied in a time of which the environment says so; its end is no longer part of it. */
-export const freezeRule: Rule = ({ environment, now }) => {
+export const freezeRule: StandingRule = ({ environment, now }) => {
   const frozen = environment.review.freezes.filter(
     ({ from, until }) => Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(until),
   );

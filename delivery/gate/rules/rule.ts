@@ -3,9 +3,13 @@ import type { Refusal } from '../../model/refusal';
 import type { ReviewedStack, ReviewRecord } from '../../model/review-record';
 import type { GateInput } from '../gate-input';
 
-/** What a rule may look at: everything that has to be there is. */
-export interface Considered extends GateInput {
+/** What every rule may look at. */
+export interface Known extends GateInput {
   readonly environment: Environment;
+}
+
+/** What a rule may look at that compares a plan with its review. */
+export interface Considered extends Known {
   readonly review: ReviewRecord;
   readonly reviewed: ReviewedStack;
 }
@@ -16,7 +20,10 @@ export interface Ruling {
   readonly accepted: readonly string[];
 }
 
-/** One thing that must hold before a plan is applied. */
+/** One thing that must hold before a plan is applied, whoever reviewed it. */
+export type StandingRule = (known: Known) => Ruling;
+
+/** One thing that must hold of a plan and its review. */
 export type Rule = (considered: Considered) => Ruling;
 
 /** The rule holds, and there is nothing to tell. */
