@@ -2,8 +2,10 @@ import type { Access, AccessDelta } from '../../model/access';
 import type { ChangeSet } from '../../model/change-set';
 import { inOrder } from '../../model/in-order';
 import type { StateResource } from '../../model/state-resource';
+import { githubDelta } from './github-delta';
 import { iamDelta } from './iam-delta';
 import { pairsOf } from './pair';
+import { signInDelta } from './sign-in-delta';
 import { snowflakeDelta } from './snowflake-delta';
 
 /**
@@ -14,7 +16,7 @@ import { snowflakeDelta } from './snowflake-delta';
  */
 export function accessDelta(sets: readonly ChangeSet[], others: readonly StateResource[] = []): AccessDelta {
   const pairs = pairsOf(sets, others);
-  const deltas = [snowflakeDelta(pairs), iamDelta(pairs)];
+  const deltas = [snowflakeDelta, signInDelta, iamDelta, githubDelta].map((delta) => delta(pairs));
   return {
     gained: deltas.flatMap(({ gained }) => gained).sort(byWhoOnWhat),
     lost: deltas.flatMap(({ lost }) => lost).sort(byWhoOnWhat),

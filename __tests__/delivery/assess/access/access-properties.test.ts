@@ -13,7 +13,7 @@ const PRINCIPALS = [
   ...DATABASE_ROLES.map((name) => `database role ${name}`),
   ...USERS.map((name) => `user ${name}`),
 ];
-const SEEDS = Array.from({ length: 200 }, (_, i) => i);
+const SEEDS = Array.from({ length: 150 }, (_, i) => i);
 
 /** Everyone but the role `OUTSIDE`, which no stack makes. */
 const MADE = [...ROLES.map(role), ...DATABASE_ROLES.map(databaseRole), ...USERS.map((name) => user(name))];

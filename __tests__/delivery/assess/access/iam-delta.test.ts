@@ -191,7 +191,7 @@ describe('who may become a role, or use a resource', () => {
 });
 
 describe('what cannot be read', () => {
-  test.each([
+  test.each<[string, Thing['values']]>([
     ['a policy that is known after the apply', { role: 'dev-airflow', policy: UNKNOWN }],
     ['a role that is known after the apply', { role: UNKNOWN, policy: policy(allow('*', '*')) }],
     ['a hidden policy', { role: 'dev-airflow', policy: new Redacted('(sensitive)', 'aa') }],
