@@ -24,6 +24,11 @@ export interface Change {
   readonly movedFrom: string | null;
   /** The identifier under which it is imported. */
   readonly importedAs: string | null;
+  /**
+   * Names of the attributes that its configuration states, without blocks that are made by a `dynamic` one; left out where
+   * the plan does not tell. What is not known before the apply and not stated either is left to the provider.
+   */
+  readonly stated?: readonly string[];
 }
 
 /** An output that changes. */

@@ -107,8 +107,18 @@ const Values = z.object({
 
 const ConfiguredValue = z.object({ sensitive: z.boolean().default(false) });
 
+const ConfiguredResource = z.object({
+  address: z.string(),
+  expressions: z.record(z.string(), z.unknown()).default({}),
+});
+
 const Configuration = z.object({
-  root_module: z.object({ variables: z.record(z.string(), ConfiguredValue).default({}) }).optional(),
+  root_module: z
+    .object({
+      variables: z.record(z.string(), ConfiguredValue).default({}),
+      resources: z.array(ConfiguredResource).default([]),
+    })
+    .optional(),
   provider_config: z.record(z.string(), z.object({ expressions: z.unknown().optional() })).default({}),
 });
 

@@ -5,6 +5,7 @@ import { actionOf, isUntouched, readChange } from './read-change';
 import type { Mac } from './redaction/mac';
 import type { Redactor } from './redaction/redactor';
 import { redactorOf } from './redaction/redactor-of';
+import { StatedAttributes } from './stated-attributes';
 import { resourcesIn, valuesOf } from './values-of-plan';
 
 /**
@@ -15,10 +16,13 @@ import { resourcesIn, valuesOf } from './values-of-plan';
 export function readPlan(stack: string, json: string, mac: Mac): ChangeSet {
   const plan = parsedPlan(stack, json);
   const redactor = redactorOf(valuesOf(plan), mac);
+  const stated = new StatedAttributes(plan);
   return {
     stack,
     terraform: plan.terraform_version,
-    changes: plan.resource_changes.filter((one) => !isUntouched(one)).map((change) => readChange(change, redactor)),
+    changes: plan.resource_changes
+      .filter((one) => !isUntouched(one))
+      .map((change) => ({ ...readChange(change, redactor), ...stated.of(change.address) })),
     unchanged: [...unchangedOf(plan, redactor)],
     outputs: outputsOf(plan, redactor),
     drift: plan.resource_drift.map((change) => readChange(change, redactor)),
