@@ -52,7 +52,8 @@ function routine(change: Change): Risk {
 function whyRoutine({ mode, action, type, before, after, movedFrom, importedAs }: Change): string {
   if (mode === 'data' || action === 'read') return 'it is only read';
   if (action === 'none') return importedAs !== null ? WHY_IMPORTED : movedFrom !== null ? WHY_MOVED : 'nothing changes';
-  if (action !== 'update') return `no ${type} holds data, gives access, or serves anyone by itself`;
+  if (action === 'create') return 'it is new: nothing is lost, and nobody gains anything by it alone';
+  if (action !== 'update') return `a ${type} holds no data, gives no access and serves nobody by itself`;
   const names = changedNames(before, after);
   const shown = names.slice(0, NAMES_SHOWN).join(', ') + (names.length > NAMES_SHOWN ? ', …' : '');
   return names.length === 0 ? 'no attribute changes' : `of ${type}, ${shown} may change without harm`;

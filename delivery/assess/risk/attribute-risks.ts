@@ -18,7 +18,14 @@ export function attributeRisks(rules: readonly AttributeRule[], change: Change, 
   if (after === null) return [];
   return rules
     .filter((rule) => before !== null || (countsOnCreation(rule) && !ownerIsNew(rule, change, made)))
+    .filter((rule) => !isLeftToProvider(rule, change))
     .flatMap((rule) => pairsAt(rule[0], before, after).flatMap((pair) => risksOf(rule, pair)));
+}
+
+/** A new object has what the provider gives to every new one. Blocks are not judged so: `dynamic` ones are not told. */
+function isLeftToProvider([at]: AttributeRule, { action, after, stated }: Change): boolean {
+  if (stated === undefined || action === 'update') return false;
+  return after?.[at] instanceof Unknown && !stated.includes(at);
 }
 
 function risksOf(rule: AttributeRule, pair: Pair): Risk[] {

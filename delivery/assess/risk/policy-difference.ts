@@ -59,7 +59,7 @@ function orNone(values: readonly string[]): readonly string[] {
 
 function covers(statement: PolicyStatement, { action, resource, principal }: Permission): boolean {
   return (
-    orNone(statement.actions).some((pattern) => patternCovers(pattern, action)) &&
+    orNone(statement.actions).some((pattern) => patternCovers(pattern.toLowerCase(), action.toLowerCase())) &&
     orNone(statement.resources).some((pattern) => patternCovers(pattern, resource)) &&
     orNone(statement.principals).some((other) => principalCovers(other, principal))
   );

@@ -9,9 +9,9 @@ const SHOWN = 3;
 
 /** Actions whose holder can give themselves, or others, more than the policy says. */
 const ESCALATING =
-  /^(iam|organizations|sso-admin):|^sts:assumerole|^kms:(putkeypolicy|creategrant)|^lakeformation:grant/;
+  /^(iam|organizations|sso-admin):|^sts:assumerole|^kms:(putkeypolicy|creategrant)|^lakeformation:grant/i;
 
-const READING = /^[\w-]+:(get|list|describe|head|batchget|lookup|view|search)/;
+const READING = /^[\w-]+:(get|list|describe|head|batchget|lookup|view|search)/i;
 
 /** What a change of a policy document does, statement by statement; a document that cannot be read is the worst case. */
 export function policyRisks(rule: AttributeRule, { before, after }: Pair): Risk[] {
@@ -21,7 +21,8 @@ export function policyRisks(rule: AttributeRule, { before, after }: Pair): Risk[
   const difference = policyDifference(from, to);
   const { allowed, undenied, lost } = difference;
   if (allowed.length + undenied.length + lost.length === 0) return [];
-  return [...widened(rule, difference), ...narrowed(rule, lost), ...identity(rule)];
+  // There was nothing to lose before there was a policy.
+  return [...widened(rule, difference), ...(before === null ? [] : [...narrowed(rule, lost), ...identity(rule)])];
 }
 
 function documentIn(value: Value): readonly PolicyStatement[] | undefined {
@@ -72,7 +73,8 @@ function isBroad({ action, resource, principal, conditional }: Permission): bool
   if (principal === EVERYONE && !conditional) return true;
   if ([action, resource, principal].some((part) => part.startsWith('not '))) return true;
   if (/^(\*|[\w-]+:\*)$/.test(action) || ESCALATING.test(action)) return true;
-  return resource === '*' && !READING.test(action);
+  // In the policy of a resource, which names whom it lets in, the star stands for that resource.
+  return resource === '*' && principal === '' && !READING.test(action);
 }
 
 function listed(permissions: readonly Permission[]): string {

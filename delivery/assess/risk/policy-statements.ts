@@ -35,7 +35,7 @@ function statement(json: Json): PolicyStatement {
   const from = fields(json);
   return {
     effect: texts(from['Effect'])[0] ?? '',
-    actions: [...texts(from['Action']).map((action) => action.toLowerCase()), ...inverted(from['NotAction'])],
+    actions: [...texts(from['Action']), ...inverted(from['NotAction'])],
     resources: [...texts(from['Resource']), ...inverted(from['NotResource'])],
     principals: [...principals(from['Principal']), ...inverted(from['NotPrincipal'])],
     conditions: conditions(from['Condition']),

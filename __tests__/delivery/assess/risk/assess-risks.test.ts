@@ -69,6 +69,26 @@ test('a value that is known only after the apply is the reason that is given', (
     expect(reason).toContain('known only after the apply, so it counts as the worse case');
 });
 
+test('what a new object leaves to the provider is no risk; what it states, and nobody can see yet, is the worst case', () => {
+  const after = { acl: UNKNOWN, policy: UNKNOWN };
+  const bucket = { action: 'create', before: null, after } as const;
+  const risksStating = (...stated: string[]) => rated(risksOf(changeOf('aws_s3_bucket', { ...bucket, stated })));
+  expect(risksStating('bucket')).toEqual(['routine low']);
+  expect(risksStating('policy')).toEqual(['access-widened high']);
+  expect(rated(risksOf(changeOf('aws_s3_bucket', bucket)))).toEqual(['access-widened high', 'network-exposed high']);
+});
+
+test('an update that takes a policy out of the configuration is judged by what cannot be seen yet', () => {
+  const [before, after] = [{ policy: '{"Statement":[]}' }, { policy: UNKNOWN }];
+  expect(rated(risksOf(changeOf('aws_sqs_queue', { before, after, stated: [] })))).toEqual(['access-widened high']);
+});
+
+test('blocks that nobody can see yet are the worst case, stated or not: those of a dynamic block are not told', () => {
+  const after = { ingress: [{ cidr_blocks: UNKNOWN }] };
+  const change = changeOf('aws_security_group', { action: 'create', before: null, after, stated: [] });
+  expect(rated(risksOf(change))).toEqual(['network-exposed high']);
+});
+
 test('what forces a replace stands in the reason', () => {
   const change = changeOf('snowflake_database', { action: 'replace', replacedBecause: ['is_transient'] });
   expect(risksOf(change)[0]!.reason).toContain('because of is_transient');

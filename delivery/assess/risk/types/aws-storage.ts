@@ -39,7 +39,7 @@ export const AWS_STORAGE: TypeTable = {
         'data-loss medium',
         'another number of earlier versions is kept',
       ],
-      ['rule[id].filter', 'set', 'data-loss medium', 'the rule is about other objects than before'],
+      ['rule[id].filter', 'set', 'data-loss medium', 'the rule is about other objects than before', BUCKET],
       ['rule[id].status', { turns: ['Enabled'] }, 'data-loss high', 'a rule that was at rest starts to delete'],
       ['rule[id].expiration.days', { higher: FOR_EVER }, 'cost-raised low', 'objects are kept, and paid for, longer'],
     ],

@@ -5,7 +5,7 @@ const ANY_BRANCH = 'other branches and tags may deploy';
 
 const RULES: readonly AttributeRule[] = [
   ['enforcement', { turns: ['disabled', 'evaluate'] }, 'access-widened high', 'its rules hold nobody back'],
-  ['bypass_actors', 'opens', 'access-widened high', BYPASS],
+  ['bypass_actors', 'gains', 'access-widened high', BYPASS],
   ['conditions', 'changes', 'access-widened medium', 'its rules are about other branches, tags or repositories'],
   ['rules.pull_request', 'loses', 'access-widened medium', 'what a pull request needs is another'],
   [
