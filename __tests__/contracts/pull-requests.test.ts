@@ -43,6 +43,15 @@ describe.each(KINDS)('pull requests %s', (kind, make) => {
     expect(await pulls.comment(number, 'applied')).toBe(first);
   });
 
+  test('carry one comment after any number of updates', async () => {
+    const pulls = make();
+    const { number } = await pulls.open({ branch: branch(name('updates')), base: 'main', title: 'x', body: '' });
+    const addresses = new Set<string>();
+    for (let update = 1; update <= 20; update += 1) addresses.add(await pulls.comment(number, `planned ${update}`));
+    expect(addresses.size).toBe(1);
+    if (kind === 'on GitHub') expect(await bodiesOn(number)).toEqual(['<!-- sluice:plan -->\nplanned 20']);
+  });
+
   test('merge only while the branch stands where it was seen', async () => {
     const pulls = make();
     const { number, head } = await pulls.open({ branch: branch(name('merge')), base: 'main', title: 'x', body: '' });
@@ -63,6 +72,67 @@ test('a comment of somebody else that bears the marker is left alone', async () 
     [false, 'the real plan'],
   ]);
 });
+
+describe('the comment on GitHub', () => {
+  const pullCalled = async (title: string) => {
+    const { number } = await new GitHubPullRequests(repository.client).open({
+      branch: branch(title),
+      base: 'main',
+      title,
+      body: '',
+    });
+    return number;
+  };
+  const write = async (issue: number, body: string) => {
+    const { octokit, repo } = repository.client;
+    return (await octokit.rest.issues.createComment({ ...repo, issue_number: issue, body })).data.html_url;
+  };
+  const comment = (number: number, markdown: string) =>
+    new GitHubPullRequests(repository.client).comment(number, markdown);
+
+  test('is found again though another version of Sluice marked it otherwise', async () => {
+    const number = await pullCalled('upgraded');
+    const old = await write(number, '<!-- sluice:plan v0 {"pr":1} -->\r\nplanned long ago');
+    expect(await comment(number, 'planned now')).toBe(old);
+    expect(await bodiesOn(number)).toEqual(['<!-- sluice:plan -->\nplanned now']);
+  });
+
+  test('is the oldest where there are several, and the others are removed', async () => {
+    const number = await pullCalled('several');
+    const oldest = await write(number, '<!-- sluice:plan -->\none');
+    await write(number, '<!-- sluice:plan -->\ntwo');
+    await write(number, 'Something else that the bot says about <!-- sluice:plan --> comments');
+    await write(number, '<!-- sluice:plan -->\nthree');
+    expect(await comment(number, 'planned')).toBe(oldest);
+    expect((await bodiesOn(number))[0]).toBe('<!-- sluice:plan -->\nplanned');
+    expect(await bodiesOn(number)).toHaveLength(2);
+  });
+
+  test('is one where runs write it at the same moment', async () => {
+    const number = await pullCalled('race');
+    await Promise.all([comment(number, 'same'), comment(number, 'same'), comment(number, 'same')]);
+    expect(await bodiesOn(number)).toEqual(['<!-- sluice:plan -->\nsame']);
+  });
+
+  test('is found behind a hundred others', async () => {
+    const number = await pullCalled('busy');
+    for (let i = 0; i < 101; i += 1) await asHuman(number, `remark ${i}`);
+    const first = await comment(number, 'planned');
+    expect(await comment(number, 'applied')).toBe(first);
+  });
+
+  test('is not written twice by a token that acts as somebody else', async () => {
+    const number = await pullCalled('stranger');
+    const stranger = new GitHubPullRequests({ ...repository.client, login: 'github-actions[bot]' });
+    await expect(stranger.comment(number, 'planned')).rejects.toThrow('set SLUICE_GITHUB_LOGIN to sluice[bot]');
+  });
+});
+
+async function bodiesOn(issue: number): Promise<(string | undefined)[]> {
+  const { octokit, repo } = repository.client;
+  const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...repo, issue_number: issue });
+  return comments.map(({ body }) => body);
+}
 
 async function asHuman(issue: number, body: string): Promise<number> {
   const octokit = new Octokit({ auth: repository.github.people.octocat, baseUrl: repository.github.url });

@@ -1,8 +1,12 @@
+import { DeliveryError } from '../../model/delivery-error';
 import type { PullRequest, PullRequests } from '../../ports/pull-requests';
 import type { GitHubClient } from './github-client';
 
 /** Starts the one comment that Sluice keeps on a pull request. */
 const MARKER = '<!-- sluice:plan -->';
+
+/** How that comment starts whichever version of Sluice wrote it: a later marker may say more. */
+const ANY_MARKER = /^\s*<!-- sluice:plan\b[^\n]*-->/;
 
 /** Pull requests on GitHub. */
 export class GitHubPullRequests implements PullRequests {
@@ -22,12 +26,16 @@ export class GitHubPullRequests implements PullRequests {
   async comment(number: number, markdown: string): Promise<string> {
     const { octokit, repo } = this.client;
     const body = `${MARKER}\n${markdown}`;
-    const existing = await this.ownComment(number);
-    if (existing === undefined) {
-      const { data } = await octokit.rest.issues.createComment({ ...repo, issue_number: number, body });
-      return data.html_url;
+    let found = await this.ownComments(number);
+    if (found.length === 0) {
+      const created = await this.create(number, body);
+      // Another run may have written one at the same moment; then both runs agree on the older one.
+      found = inOrder([created.id, ...(await this.ownComments(number))]);
+      if (found.length === 1) return created.url;
     }
-    const { data } = await octokit.rest.issues.updateComment({ ...repo, comment_id: existing, body });
+    const [kept = 0, ...others] = found;
+    const { data } = await octokit.rest.issues.updateComment({ ...repo, comment_id: kept, body });
+    for (const other of others) await this.remove(other);
     return data.html_url;
   }
 
@@ -40,13 +48,46 @@ export class GitHubPullRequests implements PullRequests {
     return data.sha;
   }
 
-  /** Found by author and marker: anyone may write the marker into a comment of their own. */
-  private async ownComment(number: number): Promise<number | undefined> {
+  /** The oldest first. Found by author and marker: anyone may write the marker into a comment of their own. */
+  private async ownComments(number: number): Promise<number[]> {
     const { octokit, repo, login } = this.client;
     const all = { ...repo, issue_number: number, per_page: 100 };
     const comments = await octokit.paginate(octokit.rest.issues.listComments, all);
-    return comments.find(({ user, body }) => user?.login === login && body?.startsWith(MARKER))?.id;
+    const own = comments.filter(({ user, body }) => user?.login === login && ANY_MARKER.test(body ?? ''));
+    return inOrder(own.map(({ id }) => id));
   }
+
+  private async create(number: number, body: string): Promise<{ id: number; url: string }> {
+    const { octokit, repo, login } = this.client;
+    const { data } = await octokit.rest.issues.createComment({ ...repo, issue_number: number, body });
+    if (data.user?.login === login) return { id: data.id, url: data.html_url };
+    throw new DeliveryError('GitHubFailed', notOurs(number, { writer: data.user?.login ?? 'nobody', login }));
+  }
+
+  /** What another run has removed already is gone all the same. */
+  private async remove(comment: number): Promise<void> {
+    const { octokit, repo } = this.client;
+    try {
+      await octokit.rest.issues.deleteComment({ ...repo, comment_id: comment });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'status' in cause && cause.status === 404;
+}
+
+/** Without this, every update would write one comment more. */
+function notOurs(number: number, { writer, login }: { writer: string; login: string }): string {
+  const next = `set SLUICE_GITHUB_LOGIN to ${writer}, and remove the comment`;
+  return `the plan comment on #${number} was written by ${writer}, where ${login} was expected; ${next}`;
+}
+
+function inOrder(ids: readonly number[]): number[] {
+  return [...new Set(ids)].sort((a, b) => a - b);
 }
 
 function pullRequest(data: {
