@@ -17,6 +17,12 @@ export const STATEMENTS: readonly StatementKind[] = [
     level: 'high',
     does: 'grants, and lets the grantee grant on',
   },
+  {
+    is: /^GRANT\b.*\b(ACCOUNTADMIN|SECURITYADMIN|ORGADMIN|USERADMIN|MANAGE\s+GRANTS|ROLE\s+"?PUBLIC)\b/is,
+    kind: 'access-widened',
+    level: 'high',
+    does: 'grants what opens almost everything, or to everyone',
+  },
   { is: /^GRANT\b/i, kind: 'access-widened', level: 'medium', does: 'grants' },
   { is: /^REVOKE\b/i, kind: 'interruption', level: 'medium', does: 'revokes: whoever relies on it fails' },
   {
@@ -61,5 +67,6 @@ export const STATEMENTS: readonly StatementKind[] = [
     level: 'low',
     does: 'puts a warehouse under a resource monitor, whose limit is now its own',
   },
-  { is: /^(SELECT|SHOW|DESC|DESCRIBE)\b/i, kind: 'routine', level: 'low', does: 'only reads' },
+  // Functions that start with SYSTEM$ act on the account.
+  { is: /^(SELECT|SHOW|DESC|DESCRIBE)\b(?!.*SYSTEM\$)/is, kind: 'routine', level: 'low', does: 'only reads' },
 ];

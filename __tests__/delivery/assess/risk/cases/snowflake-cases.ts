@@ -139,6 +139,12 @@ export const SNOWFLAKE_CASES: readonly RiskCase[] = [
   made(['a monitor', 'cost-raised low'], 'snowflake_execute', {
     execute: 'ALTER WAREHOUSE "DEV_BI" SET RESOURCE_MONITOR = "DEV_WAREHOUSES"',
   }),
+  made(['everything', 'access-widened high'], 'snowflake_execute', {
+    execute: 'grant role ACCOUNTADMIN to user "ANN"',
+  }),
+  made(['a look that acts', 'unknown-type high'], 'snowflake_execute', {
+    execute: "SELECT SYSTEM$CANCEL_ALL_QUERIES('1')",
+  }),
   made(['a look', 'routine low'], 'snowflake_execute', { execute: 'SELECT 1' }),
   made(['SQL that nobody knows', 'unknown-type high'], 'snowflake_execute', { execute: 'CALL SYSTEM$DO_IT()' }),
   made(['more than one statement', 'unknown-type high'], 'snowflake_execute', {
