@@ -1,4 +1,5 @@
 import type { AccessDelta } from '../../model/access';
+import { type TrustedWorkload, trustedWorkload } from './executed-sql';
 import type { Pair } from './pair';
 import { readingOf, unknownOf } from './reading';
 import { type Right, rightsDelta } from './right';
@@ -8,22 +9,23 @@ const ANYWHERE = 'from anywhere';
 const NOBODY: ReadonlySet<string> = new Set();
 
 /**
- * From where users of Snowflake gain and lose the right to sign in. A policy of a user's own comes before that of the
+ * From where users of Snowflake gain and lose the right to sign in, and which workloads sign in as them. A policy of a user's own comes before that of the
  * account; a user without either signs in from anywhere. A policy that no stack makes is told by its name.
  */
 export function signInDelta(pairs: readonly Pair[]): AccessDelta {
   const reading = readingOf(pairs, signInFact);
+  const executed = readingOf(pairs, trustedWorkload);
   const ofAccount = [...reading.before, ...reading.after].some((fact) => fact.kind === 'attachment' && fact.account);
-  const [before, after] = [reading.before, reading.after].map((facts) => ({
-    rights: rightsIn(facts, ofAccount),
-    subjects: NOBODY,
-  }));
-  const nothing = { rights: [], subjects: NOBODY };
-  const delta = rightsDelta(before ?? nothing, after ?? nothing, ({ on }) => on === ANYWHERE);
-  return {
-    ...delta,
-    unknown: unknownOf(reading, delta.gained.length + delta.lost.length > 0),
-  };
+  const before = [...rightsIn(reading.before, ofAccount), ...executed.before.map(asUser)];
+  const after = [...rightsIn(reading.after, ofAccount), ...executed.after.map(asUser)];
+  const side = (rights: readonly Right[]) => ({ rights, subjects: NOBODY });
+  const delta = rightsDelta(side(before), side(after), ({ on }) => on === ANYWHERE);
+  const changes = delta.gained.length + delta.lost.length > 0;
+  return { ...delta, unknown: [...unknownOf(reading, changes), ...unknownOf(executed, changes)] };
+}
+
+function asUser({ workload, user }: TrustedWorkload): Right {
+  return { who: workload, what: 'sign in', on: user, restricts: false, subject: user };
 }
 
 function rightsIn(facts: readonly SignInFact[], ofAccount: boolean): Right[] {

@@ -1,5 +1,6 @@
 import { accessDelta } from '../../../../delivery/assess/access/access-delta';
 import { UNKNOWN, type Value } from '../../../../delivery/model/value';
+import { identityStatements } from '../../../../stacks/constructs/snowflake/workload-identity';
 import { change, lines, planOf, type Thing } from './plan-of';
 
 const at = (address: string, type: string, values: Thing['values']): Thing => ({
@@ -82,5 +83,60 @@ test('a policy that is not known yet is named and never guessed', () => {
     gained: [],
     lost: [],
     unknown: ['snowflake_service_user.LOADER'],
+  });
+});
+
+describe('statements that stacks execute', () => {
+  const executes = (execute: Value, revert: Value = 'SELECT 1'): Thing =>
+    at('snowflake_execute.x', 'snowflake_execute', { execute, revert });
+  const trusting = (subject: string): Thing =>
+    executes(
+      `ALTER USER "LOADER" SET WORKLOAD_IDENTITY = (TYPE = OIDC ISSUER = 'https://issuer' SUBJECT = '${subject}')`,
+    );
+
+  test('whom a user trusts to be itself is told', () => {
+    expect(between(trusting('repo:a:environment:dev'), trusting('repo:b:environment:dev'))).toEqual({
+      gained: ['subject repo:b:environment:dev of https://issuer: sign in on user LOADER'],
+      lost: ['subject repo:a:environment:dev of https://issuer: sign in on user LOADER'],
+      unknown: [],
+    });
+  });
+
+  test('the statements of our own users can be read', () => {
+    const github = {
+      kind: 'oidc',
+      issuer: 'https://issuer',
+      subjects: ["repo:o'hara/data:pull_request", 'two'],
+    } as const;
+    const aws = { kind: 'aws', arn: 'arn:aws:iam::111111111111:role/airflow' } as const;
+    const made = [...identityStatements('DEV LOADER', github), ...identityStatements('BI', aws)].map(
+      ({ execute, revert }, i) => at(`snowflake_execute.${i}`, 'snowflake_execute', { execute, revert }),
+    );
+    const { gained, unknown } = accessDelta([planOf({ comes: made })]);
+    expect(unknown).toEqual([]);
+    expect(lines(gained)).toEqual([
+      'aws arn:aws:iam::111111111111:role/airflow: sign in on user BI',
+      `subject repo:o'hara/data:pull_request of https://issuer: sign in on user "DEV LOADER"`,
+      'subject two of https://issuer: sign in on user "DEV LOADER"',
+    ]);
+  });
+
+  test.each<[Value, Value]>([
+    ['GRANT ROLE ACCOUNTADMIN TO USER BI', 'SELECT 1'],
+    ['SELECT 1', 'REVOKE ROLE A FROM USER B'],
+    ['CALL ADMIN.SETUP()', 'SELECT 1'],
+    [`ALTER USER "X" SET WORKLOAD_IDENTITY = (TYPE = GCP SUBJECT = '1')`, 'SELECT 1'],
+    [UNKNOWN, 'SELECT 1'],
+  ])('one that may be about access is named: %j', (execute, revert) => {
+    expect(between(null, executes(execute, revert))).toEqual({
+      gained: [],
+      lost: [],
+      unknown: ['snowflake_execute.x'],
+    });
+  });
+
+  test('any other is not', () => {
+    const monitor = executes('ALTER WAREHOUSE "BI" SET RESOURCE_MONITOR = "M"', 'DESCRIBE WAREHOUSE "BI"');
+    expect(between(null, monitor)).toEqual({ gained: [], lost: [], unknown: [] });
   });
 });
