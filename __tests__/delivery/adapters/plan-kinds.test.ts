@@ -1,6 +1,7 @@
 import { isEmpty } from '../../../delivery/model/change-set';
 import { UNKNOWN } from '../../../delivery/model/value';
-import { entry, read, readChanges } from './plan-json';
+import { readPlan } from '../../../delivery/adapters/terraform/read-plan';
+import { entry, mac, planJson, read, readChanges } from './plan-json';
 
 const none = { before: { name: 'BI' }, after: { name: 'BI' } };
 
@@ -179,6 +180,19 @@ test('keys that say nothing of changes are passed over', () => {
     later: null,
   };
   expect(read(parts).changes).toHaveLength(1);
+});
+
+test('whole numbers too long for JavaScript stay apart', () => {
+  const json = (size: string) => JSON.stringify({ note: ': 12345678901234567', size: 'SIZE' }).replace('"SIZE"', size);
+  const reading = (size: string) =>
+    readPlan(
+      'dev-warehouse',
+      planJson({ resource_changes: [entry(['create'], { after: 0 })] }).replace('"after":0', `"after":${json(size)}`),
+      mac,
+    ).changes[0]?.after;
+  expect(reading('12345678901234567891')).toEqual({ note: ': 12345678901234567', size: '12345678901234567891' });
+  expect(reading('12345678901234567892')).toEqual({ note: ': 12345678901234567', size: '12345678901234567892' });
+  expect(reading('9007199254740992')).toMatchObject({ size: 9007199254740992 });
 });
 
 test('attributes keep whatever name they have', () => {

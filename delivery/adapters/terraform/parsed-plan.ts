@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
+import { withExactNumbers } from './exact-numbers';
 import { PlanFile } from './plan-file';
 
 /**
@@ -7,7 +8,7 @@ import { PlanFile } from './plan-file';
  * @throws DeliveryError `TerraformFailed` when it is not a plan this version can read, naming where, and no value.
  */
 export function parsedPlan(stack: string, json: string): PlanFile {
-  const parsed = PlanFile.safeParse(parsedJson(json));
+  const parsed = PlanFile.safeParse(parsedJson(withExactNumbers(json)));
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'another shape' };
   const sentence = `the plan of ${stack} cannot be read at ${path.join('.') || 'its top'}: expected ${message}; it is not applied. Plan with Terraform 1.11 to 1.14, or teach Sluice what this one means`;

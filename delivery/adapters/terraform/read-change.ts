@@ -47,6 +47,6 @@ export function isUntouched({ previous_address: previous, change }: ResourceChan
 
 function importedAs(importing: ResourceChange['change']['importing'], redactor: Redactor): string | null {
   if (importing === undefined) return null;
-  if (importing.id !== undefined) return redactor.text(importing.id);
-  return importing.identity === undefined ? '(known after apply)' : redactor.text(canonical(importing.identity));
+  if (importing.id !== undefined) return redactor.key(importing.id);
+  return importing.identity === undefined ? '(known after apply)' : redactor.key(canonical(importing.identity));
 }
