@@ -1,6 +1,6 @@
 import { codeWords } from './code-words';
 import { credentialsIn } from './credential-shapes';
-import { decodedText } from './decoded-text';
+import { decodedTexts } from './decoded-text';
 import { namedValues } from './named-values';
 import { isRandom } from './random-text';
 import type { Span } from './spans';
@@ -12,11 +12,11 @@ const DEEPEST = 3;
 export interface Searched {
   /** Parts that are secrets by their look or their name, though nothing marks them. */
   readonly secrets: readonly Span[];
-  /** Parts that say something in base64. */
+  /** Parts that say something in base64 or hexadecimal. */
   readonly decoded: readonly DecodedPart[];
 }
 
-/** A part of a text that is another text in base64. */
+/** A part of a text that is another text, encoded. */
 export interface DecodedPart {
   readonly span: Span;
   readonly text: string;
@@ -31,10 +31,11 @@ export function searched(text: string, isPublic: boolean, depth = 0): Searched {
   const secrets: Span[] = [...credentialsIn(text), ...namedValues(text)];
   const decoded: DecodedPart[] = [];
   for (const code of codeWords(text)) {
-    const inner = depth === DEEPEST ? undefined : decodedText(code.word);
-    if (inner !== undefined)
+    const texts = depth === DEEPEST ? [] : decodedTexts(code.word);
+    if (texts.length === 0 && !isPublic && isRandom(code, text)) secrets.push(code.span);
+    for (const inner of texts) {
       decoded.push({ span: code.span, text: inner, inside: searched(inner, isPublic, depth + 1) });
-    else if (!isPublic && isRandom(code, text)) secrets.push(code.span);
+    }
   }
   secrets.push(...decoded.filter(({ inside }) => inside.secrets.length > 0).map(({ span }) => span));
   return { secrets, decoded };
