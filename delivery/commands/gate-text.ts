@@ -35,12 +35,11 @@ const WORDS: Readonly<Record<Action, string>> = {
 };
 
 /** Why an apply is refused: first how the plan differs from the review, where there is one. */
-export function refusalText(stack: string, { refusals, difference }: Verdict, because: string | null): string {
+export function refusalText(stack: string, { refusals, difference }: Verdict, remarks: readonly string[]): string {
   const isOther = difference !== null && !difference.same;
   const differs = isOther ? [differenceSummary(difference), ...indented(differenceLines(difference))] : [];
   const reasons = refusals.map(({ rule, sentence }) => `${rule}: ${sentence}`);
-  const why = because === null ? [] : [because];
-  return [`${stack} is not applied.`, ...differs, ...reasons, ...why].join('\n');
+  return [`${stack} is not applied.`, ...differs, ...reasons, ...remarks].join('\n');
 }
 
 function indented(lines: readonly string[]): string[] {

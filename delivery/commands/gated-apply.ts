@@ -1,18 +1,15 @@
 import { resolve } from 'node:path';
 
-import { assembledStackIn, type StackInFolder } from '../adapters/cdktf/assembled-stack-in';
+import { assembledStackIn } from '../adapters/cdktf/assembled-stack-in';
 import { type Ending, runAttached } from '../adapters/process/attached';
 import { approval } from '../adapters/terminal/approval';
 import { type ApplyCall, readApplyCall } from '../adapters/terraform/apply-call';
 import { TerraformBehindGate } from '../adapters/terraform/terraform-behind-gate';
-import { assess } from '../assess/assess';
-import { environmentCost } from '../assess/cost/cost-delta';
-import { verdictOn } from '../gate/verdict';
-import { type ChangeSet, isEmpty } from '../model/change-set';
+import { isEmpty } from '../model/change-set';
 import { DeliveryError } from '../model/delivery-error';
-import { planSummary, refusalText } from './gate-text';
+import { planSummary } from './gate-text';
 import { interruption } from './interruption';
-import { reviewFor } from './review-for';
+import { type Held, judgedPlan } from './judged-plan';
 
 /**
  * One call of `terraform apply` or `terraform destroy` that applies nothing but what was reviewed: it plans, compares
@@ -22,45 +19,32 @@ import { reviewFor } from './review-for';
  * @throws DeliveryError `Refused` with every reason; nothing was applied then.
  */
 export async function gatedApply(terraform: string, argv: readonly string[]): Promise<Ending> {
-  const call = readApplyCall(argv, process.env);
+  const variables = process.env;
+  const call = readApplyCall(argv, variables);
   const { signal } = interruption;
-  if (call.asksHelp) return runAttached(terraform, argv, { cwd: process.cwd(), env: process.env, signal });
+  if (call.asksHelp) return runAttached(terraform, argv, { cwd: process.cwd(), env: variables, signal });
   if (call.json && !call.autoApprove && call.planFile === null) {
     throw new DeliveryError('Usage', 'with -json nobody can be asked for approval; give -auto-approve too');
   }
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
-  const options = { binary: terraform, folder: found.stack.folder, environment: process.env, signal };
+  const options = { binary: terraform, folder: found.stack.folder, environment: variables, signal };
   const behindGate = new TerraformBehindGate(options);
   try {
-    return await applied(behindGate, found, call);
+    return await applied({ ...found, call, behindGate, variables });
   } finally {
     behindGate.close();
   }
 }
 
-async function applied(behindGate: TerraformBehindGate, found: StackInFolder, call: ApplyCall): Promise<Ending> {
-  const changeSet = await judged(behindGate, found, call);
+async function applied(held: Held): Promise<Ending> {
+  const { call, stack, behindGate } = held;
+  tell(call, `Sluice plans ${stack.id}, to compare it with its review.\n`);
+  const { changeSet, accepted } = await judgedPlan(held);
+  for (const sentence of accepted) tell(call, `Accepted: ${sentence}.\n`);
   tell(call, planSummary(changeSet));
   const isAgreed = call.autoApprove || call.planFile !== null || isEmpty(changeSet);
   if (!isAgreed && !(await approval(call.verb, interruption.signal))) return cancelled(call);
   return behindGate.apply(call);
-}
-
-/** The plan, once nothing is left to refuse it. */
-async function judged(
-  behindGate: TerraformBehindGate,
-  { stack, environment }: StackInFolder,
-  call: ApplyCall,
-): Promise<ChangeSet> {
-  const { record, mac, because } = await reviewFor(environment, process.env);
-  tell(call, `Sluice plans ${stack.id}, to compare it with its review.\n`);
-  const { changeSet, state, providers } = await behindGate.read(stack.id, call, mac);
-  const applying = { assessment: assess(changeSet), synthDigest: stack.digest, state, providers, tree: null };
-  const cost = environmentCost([changeSet], environment);
-  const verdict = verdictOn({ environment, applying, review: record, approvedBy: [], cost, now: new Date() });
-  if (verdict.refusals.length > 0) throw new DeliveryError('Refused', refusalText(stack.id, verdict, because));
-  for (const sentence of verdict.accepted) tell(call, `Accepted: ${sentence}.\n`);
-  return changeSet;
 }
 
 function cancelled({ verb }: ApplyCall): Ending {

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 
-import type { Environment } from '../../environments/schema/environment';
 import { type Mac, macWith, randomMac } from '../adapters/terraform/redaction/mac';
 import { DeliveryError } from '../model/delivery-error';
 import { reviewKeys } from '../model/review-key';
 import type { ReviewRecord } from '../model/review-record';
-import { opened } from '../review/opened';
+import type { Reviews } from '../ports/reviews';
+import { newestReview } from '../review/newest-review';
+import { opened, type OpenedReview } from '../review/opened';
+import { hasGitHub } from './github-options';
 import type { Variables } from './terraform-variables';
 
 /** The review that an apply is held to. */
@@ -14,28 +16,60 @@ export interface FoundReview {
   readonly record: ReviewRecord | null;
   /** What a plan has to be read with to be compared with the record. */
   readonly mac: Mac;
-  /** Why none was found, and what to set; `null` where one was. */
-  readonly because: string | null;
+  /** Who approved what is applied. */
+  readonly approvedBy: readonly string[];
+  /** Why none was found, or others were not believed, and what to do. */
+  readonly remarks: readonly string[];
+}
+
+/** Where a review is looked for. */
+export interface ReviewLookup {
+  /** `SLUICE_REVIEW` and `SLUICE_REVIEW_KEY`, and those that lead to GitHub. */
+  readonly variables: Variables;
+  /** `OWNER/NAME`, as the review has it. */
+  readonly repository: string;
+  /** The commit that is applied, where it is known. */
+  readonly commit: string | null;
+  readonly reviews: () => Reviews;
 }
 
 /**
- * The review record that `SLUICE_REVIEW` names, opened with `SLUICE_REVIEW_KEY`.
- * @throws DeliveryError `ReviewInvalid` where there is a record that is not to be believed.
+ * The review record in the file that `SLUICE_REVIEW` names, else the newest that was published for the commit.
+ * @throws DeliveryError `ReviewInvalid` for a file whose record is not to be believed, `GitHubFailed` where GitHub does
+ *   not answer.
  */
-export async function reviewFor({ github }: Environment, variables: Variables): Promise<FoundReview> {
-  const { SLUICE_REVIEW: file = '', SLUICE_REVIEW_KEY: key = '' } = variables;
-  if (key === '') return none('SLUICE_REVIEW_KEY is not set: without it no review can be believed');
-  if (file === '') return none('SLUICE_REVIEW is not set: let it name the file that holds the review record');
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new DeliveryError('ReviewInvalid', `there is no review record in ${file}, which SLUICE_REVIEW names`, {
-      cause,
-    });
-  });
-  const repository = variables['GITHUB_REPOSITORY'] ?? `${github.owner}/${github.repository}`;
-  const { record, key: used } = opened(text, { keys: reviewKeys(variables), repository });
-  return { record, mac: macWith(used.for('redaction')), because: null };
+export async function reviewFor(lookup: ReviewLookup): Promise<FoundReview> {
+  const { SLUICE_REVIEW: file = '', SLUICE_REVIEW_KEY: key = '' } = lookup.variables;
+  if (key === '') return none('SLUICE_REVIEW_KEY is not set, without which no review can be believed');
+  if (file !== '') return found(await inFile(file, lookup), lookup);
+  if (!hasGitHub(lookup.variables)) {
+    return none(
+      'set SLUICE_REVIEW to the file of the review, or GITHUB_REPOSITORY and GITHUB_TOKEN to find it by commit',
+    );
+  }
+  if (lookup.commit === null) return none('set GITHUB_SHA to the commit that is applied: this folder is in no clone');
+  const published = await lookup.reviews().find(lookup.commit);
+  const trust = { keys: reviewKeys(lookup.variables), repository: lookup.repository };
+  const { review, refused } = newestReview(published, trust);
+  if (review === null) return none(`commit ${lookup.commit.slice(0, 12)} has no review that counts`, ...refused);
+  return { ...(await found(review, lookup)), remarks: refused };
 }
 
-function none(because: string): FoundReview {
-  return { record: null, mac: randomMac(), because };
+async function inFile(file: string, { variables, repository }: ReviewLookup): Promise<OpenedReview> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const sentence = `there is no review record in ${file}, which SLUICE_REVIEW names; make one: npx sluice review`;
+    throw new DeliveryError('ReviewInvalid', sentence, { cause });
+  });
+  return opened(text, { keys: reviewKeys(variables), repository });
+}
+
+async function found({ record, key }: OpenedReview, { variables, reviews }: ReviewLookup): Promise<FoundReview> {
+  const { pullRequest, commit } = record;
+  const canAsk = pullRequest !== null && hasGitHub(variables);
+  const approvedBy = canAsk ? await reviews().approvals(pullRequest, commit) : [];
+  return { record, mac: macWith(key.for('redaction')), approvedBy, remarks: [] };
+}
+
+function none(...remarks: string[]): FoundReview {
+  return { record: null, mac: randomMac(), approvedBy: [], remarks };
 }

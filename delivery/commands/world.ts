@@ -15,9 +15,9 @@ import { TerraformCli } from '../adapters/terraform/terraform-cli';
 import { ListrProgress } from '../adapters/terminal/listr-progress';
 import { PlainProgress } from '../adapters/terminal/plain-progress';
 import { SilentProgress } from '../adapters/terminal/silent-progress';
-import { DeliveryError } from '../model/delivery-error';
 import type { Progress } from '../ports/progress';
 import type { World } from '../ports/world';
+import { githubOptions } from './github-options';
 import { interruption } from './interruption';
 import { remark, say } from './output';
 import { type Variables, terraformVariables } from './terraform-variables';
@@ -73,19 +73,6 @@ function watched(): Progress {
 function nodeModules(repository: string): string {
   const own = join(repository, 'node_modules');
   return existsSync(own) ? own : join(process.cwd(), 'node_modules');
-}
-
-function githubOptions(variables: Variables) {
-  const { GITHUB_REPOSITORY: name, GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = variables;
-  const login = variables['SLUICE_GITHUB_LOGIN'] ?? 'github-actions[bot]';
-  const [owner, repository] = (name ?? '').split('/');
-  if (owner === undefined || owner === '' || repository === undefined || token === undefined) {
-    throw new DeliveryError(
-      'Usage',
-      'set GITHUB_REPOSITORY to OWNER/NAME and GITHUB_TOKEN to a token that may read and write its deployments',
-    );
-  }
-  return { owner, repository, token, login, ...(baseUrl === undefined ? {} : { baseUrl }) };
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -22,16 +22,16 @@ export interface Ending {
 /**
  * Runs a program with the input and output of this process to its end. It leads a session of its own, so that a Ctrl-C
  * reaches it once, through `signal`; a SIGKILL of this process lets it finish, into the same terminal or file.
- * @throws DeliveryError `ToolMissing` when it cannot be started.
+ * @throws DeliveryError `ToolMissing` when it cannot be started, `Interrupted` when it was to be stopped before that.
  */
-export function runAttached(program: string, argv: readonly string[], options: AttachedOptions): Promise<Ending> {
+export async function runAttached(program: string, argv: readonly string[], options: AttachedOptions): Promise<Ending> {
   const { cwd, env, signal, descriptors = [] } = options;
-  return new Promise((resolve, reject) => {
+  if (signal.aborted) throw new DeliveryError('Interrupted', `stopped before ${program} was started; run it again`);
+  return await new Promise((resolve, reject) => {
     const stdio = ['inherit', 'inherit', 'inherit', ...descriptors] as const;
     const child = spawn(program, argv, { cwd, env, detached: true, stdio: [...stdio] });
     const stop = () => child.kill('SIGINT');
     signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
     child.once('error', (cause) => {
       const sentence = `"${program}" cannot be started (${cause.message}); mend that and run this again`;
       reject(new DeliveryError('ToolMissing', sentence, { cause }));
