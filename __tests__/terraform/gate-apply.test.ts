@@ -172,22 +172,22 @@ test('with -json every line of the output is for a machine', async () => {
 describe('a plan that was made before', () => {
   test('is applied where it is the reviewed one', async () => {
     const reviewed = project();
-    await reviewed.terraform('plan', '-out=made');
-    expectApplied(await reviewed.gate(['apply', 'made']), reviewed);
+    await reviewed.terraform('plan', '-out=plan');
+    expectApplied(await reviewed.gate(['apply', 'plan']), reviewed);
   });
 
   test('is refused where it is another, wherever it lies', async () => {
     const reviewed = project();
     const other = project();
     other.configure({ resource: AFTER.resource });
-    await other.terraform('plan', '-out=made');
-    expectRefused(await reviewed.gate(['apply', join(other.stack, 'made')]), reviewed);
+    await other.terraform('plan', '-out=plan');
+    expectRefused(await reviewed.gate(['apply', join(other.stack, 'plan')]), reviewed);
   });
 
   test('is refused where it is no plan at all', async () => {
     const reviewed = project();
-    writeFileSync(join(reviewed.stack, 'made'), 'no plan');
-    expectRefused(await reviewed.gate(['apply', 'made']), reviewed, 4);
+    writeFileSync(join(reviewed.stack, 'plan'), 'no plan');
+    expectRefused(await reviewed.gate(['apply', 'plan']), reviewed, 4);
     expectRefused(await reviewed.gate(['apply', 'nowhere']), reviewed, 2);
   });
 });
