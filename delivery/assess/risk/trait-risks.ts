@@ -11,7 +11,7 @@ export function traitRisks(facts: TypeFacts, change: Change): Risk[] {
     case 'delete':
       return deleted(facts, 'is deleted');
     case 'replace':
-      return [...deleted(facts, replaced(change)), ...created(facts)];
+      return [...deleted(facts, replaced(change)), ...given(facts)];
     case 'forget':
       return forgotten(facts);
     case 'update':
@@ -21,9 +21,10 @@ export function traitRisks(facts: TypeFacts, change: Change): Risk[] {
   }
 }
 
-function created({ grants, identifies, costs }: TypeFacts): Risk[] {
+function created(facts: TypeFacts): Risk[] {
+  const { identifies, costs } = facts;
   return [
-    ...told(grants, (what): Risk => ({ kind: 'access-widened', level: 'medium', reason: `it gives ${what}` })),
+    ...given(facts),
     ...told(identifies, (what): Risk => ({
       kind: 'identity-changed',
       level: 'medium',
@@ -33,9 +34,13 @@ function created({ grants, identifies, costs }: TypeFacts): Risk[] {
   ];
 }
 
+function given({ grants }: TypeFacts): Risk[] {
+  return told(grants, (what): Risk => ({ kind: 'access-widened', level: 'medium', reason: `it gives ${what}` }));
+}
+
 function deleted({ holds, grants, identifies, serves, guards }: TypeFacts, how: string): Risk[] {
   return [
-    ...told(holds, (what): Risk => ({ kind: 'data-loss', level: 'high', reason: `it ${how}: ${what} is lost` })),
+    ...told(holds, (what): Risk => ({ kind: 'data-loss', level: 'high', reason: `it ${how}, and with it ${what}` })),
     ...told(identifies, (what): Risk => ({
       kind: 'identity-changed',
       level: 'high',
@@ -46,14 +51,18 @@ function deleted({ holds, grants, identifies, serves, guards }: TypeFacts, how: 
       level: 'medium',
       reason: `it ${how}: someone loses ${what}`,
     })),
-    ...told(serves, (what): Risk => ({ kind: 'interruption', level: 'medium', reason: `it ${how}: ${what} stops` })),
+    ...told(serves, (what): Risk => ({
+      kind: 'interruption',
+      level: 'medium',
+      reason: `it ${how}, which interrupts ${what}`,
+    })),
     ...(guards === undefined ? [] : [{ ...rated(guards[0]), reason: `it ${how}: ${guards[1]}` }]),
   ];
 }
 
 function replaced({ replacedBecause, createdFirst }: Change): string {
   const why = replacedBecause.length === 0 ? '' : ` because of ${replacedBecause.join(', ')}`;
-  return `is made anew${why}${createdFirst ? ', the new one first,' : ''} and the old one deleted`;
+  return `is made anew${why}${createdFirst ? ', the new one first,' : ''} and the old one is deleted`;
 }
 
 function forgotten({ holds, grants, identifies, guards }: TypeFacts): Risk[] {

@@ -196,6 +196,6 @@ export const AWS_CASES: readonly RiskCase[] = [
     { permissions_with_grant_option: [] },
     { permissions_with_grant_option: ['SELECT'] },
   ]),
-  replaced(['another address', 'interruption medium', 'cost-raised low'], 'aws_nat_gateway'),
+  replaced(['another address', 'interruption medium'], 'aws_nat_gateway'),
   updated(['clear text', 'access-widened high'], 'aws_ssm_parameter', [{ type: 'SecureString' }, { type: 'String' }]),
 ];
