@@ -19,7 +19,12 @@ export function attributeRisks(rules: readonly AttributeRule[], change: Change, 
   return rules
     .filter((rule) => before !== null || (countsOnCreation(rule) && !ownerIsNew(rule, change, made)))
     .filter((rule) => !isLeftToProvider(rule, change))
-    .flatMap((rule) => pairsAt(rule[0], before, after).flatMap((pair) => risksOf(rule, pair)));
+    .flatMap((rule) => pairsAt(rule[0], before, after).flatMap((pair) => risksOf(shownAs(rule), pair)));
+}
+
+/** Reasons name attributes without the keys that entries of lists are matched by. */
+function shownAs([at, ...rest]: AttributeRule): AttributeRule {
+  return [at.replaceAll(/\[\w+\]/g, ''), ...rest];
 }
 
 /** A new object has what the provider gives to every new one. Blocks are not judged so: `dynamic` ones are not told. */

@@ -89,6 +89,12 @@ test('blocks that nobody can see yet are the worst case, stated or not: those of
   expect(rated(risksOf(change))).toEqual(['network-exposed high']);
 });
 
+test('a reason names the attribute as a reader knows it, with what it was and becomes', () => {
+  const rules = (days: number) => ({ rule: [{ id: 'old', expiration: [{ days }] }] });
+  const change = changeOf('aws_s3_bucket_lifecycle_configuration', { before: rules(90), after: rules(30) });
+  expect(risksOf(change)[0]!.reason).toMatch(/^rule\.expiration\.days goes from 90 to 30: /);
+});
+
 test('what forces a replace stands in the reason', () => {
   const change = changeOf('snowflake_database', { action: 'replace', replacedBecause: ['is_transient'] });
   expect(risksOf(change)[0]!.reason).toContain('because of is_transient');
