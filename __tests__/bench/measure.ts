@@ -41,6 +41,11 @@ export async function inTurn(commands: readonly Measured[], rounds: number): Pro
   return seconds.map((times, i) => figures(times, peaks[i] ?? 0));
 }
 
+/** Runs a command once, and says how long it took in seconds. */
+export function runOnce(command: Measured): Promise<number> {
+  return once(command, join(mkdtempSync(join(tmpdir(), 'bench-')), 'peak'));
+}
+
 function figures(times: readonly number[], kilobytes: number): Figures {
   const sorted = [...times].sort((a, b) => a - b);
   return {
