@@ -5,6 +5,7 @@ import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
 import { planCommand } from './commands/plan-command';
 import { promoteCommand } from './commands/promote-command';
+import { reviewCommand } from './commands/review-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
 import { verifyCommand } from './commands/verify-command';
@@ -22,6 +23,7 @@ function program(): Command {
     .addCommand(tryCommand())
     .addCommand(synthCommand())
     .addCommand(planCommand())
+    .addCommand(reviewCommand())
     .addCommand(applyCommand())
     .addCommand(verifyCommand())
     .addCommand(promoteCommand())

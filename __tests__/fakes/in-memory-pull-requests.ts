@@ -29,8 +29,7 @@ export class InMemoryPullRequests implements PullRequests {
     });
   }
 
-  /** The one comment on a pull request. */
-  commentOn(number: number): string | undefined {
-    return this.comments.get(number);
+  commentOn(number: number): Promise<string | undefined> {
+    return Promise.resolve(this.comments.get(number));
   }
 }

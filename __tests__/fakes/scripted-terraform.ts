@@ -1,7 +1,8 @@
 import type { AssembledStack } from '../../delivery/model/assembly';
 import { type Action, type Change, type ChangeSet, emptyChangeSet } from '../../delivery/model/change-set';
 import type { StateResource } from '../../delivery/model/state-resource';
-import type { Plan, SavedPlan, Terraform } from '../../delivery/ports/terraform';
+import type { Plan } from '../../delivery/model/plan';
+import type { SavedPlan, Terraform } from '../../delivery/ports/terraform';
 
 const PROVIDERS: Readonly<Record<string, string>> = {
   aws: 'hashicorp/aws',
@@ -13,6 +14,8 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 export class ScriptedTerraform implements Terraform {
   /** What was done, in order: `plan dev-lake`, `apply dev-lake`. */
   readonly calls: string[] = [];
+  /** Plan files that nobody has discarded. */
+  readonly kept: string[] = [];
   private readonly pending = new Map<string, Partial<ChangeSet>>();
   private readonly states = new Map<string, StateResource[]>();
   private readonly broken = new Map<string, Error>();
@@ -42,7 +45,9 @@ export class ScriptedTerraform implements Terraform {
 
   plan({ id }: AssembledStack): Promise<SavedPlan> {
     this.calls.push(`plan ${id}`);
-    return Promise.resolve({ ...planOf(id, this.pending.get(id)), file: `${id}.plan` });
+    const file = `${id}.plan`;
+    this.kept.push(file);
+    return Promise.resolve({ ...planOf(id, this.pending.get(id)), file });
   }
 
   apply({ id }: AssembledStack): Promise<void> {
@@ -53,7 +58,8 @@ export class ScriptedTerraform implements Terraform {
     return Promise.resolve();
   }
 
-  discard(): Promise<void> {
+  discard({ file }: SavedPlan): Promise<void> {
+    this.kept.splice(0, Infinity, ...this.kept.filter((one) => one !== file));
     return Promise.resolve();
   }
 

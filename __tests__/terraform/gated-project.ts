@@ -12,7 +12,7 @@ import { digestOf } from '../../delivery/assess/digest';
 import type { Assessment } from '../../delivery/model/assessment';
 import { ReviewKey } from '../../delivery/model/review-key';
 import type { ReviewedStack, ReviewRecord } from '../../delivery/model/review-record';
-import type { Plan } from '../../delivery/ports/terraform';
+import type { Plan } from '../../delivery/model/plan';
 import { reviewedStack } from '../../delivery/review/review-record';
 import { signed } from '../../delivery/review/signed';
 import { environmentWith } from '../fakes/gate-input';

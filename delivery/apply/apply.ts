@@ -1,37 +1,84 @@
 import type { AssembledStack } from '../model/assembly';
 import { DeliveryError } from '../model/delivery-error';
 import { type Settled, UpstreamFailed, inDependencyOrder } from '../model/dependency-order';
-import { type ChangeSet, isEmpty } from '../model/change-set';
+import { isEmpty } from '../model/change-set';
+import type { Refusal } from '../model/refusal';
+import type { Plan } from '../model/plan';
 import type { World } from '../ports/world';
 
+/** Reasons not to apply a plan; an empty list lets it be applied. */
+export type Judge = (stack: AssembledStack, plan: Plan) => readonly Refusal[];
+
+/** Lets every plan be applied. */
+export const unreviewed: Judge = () => [];
+
+/** One stack that was applied, and the plan that was. */
+export interface AppliedStack {
+  readonly stack: AssembledStack;
+  readonly plan: Plan;
+}
+
+/** How stacks are applied. */
+export interface ApplyOptions {
+  /** Asked about every plan that would change something. */
+  readonly judge: Judge;
+  /** Told of each stack when it is done. */
+  readonly applied?: (stack: AppliedStack) => void;
+}
+
+type ApplyWorld = Pick<World, 'terraform' | 'concurrency'>;
+
+/** Stands for a stack whose plan the judge refused. */
+class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(refusals: readonly Refusal[]) {
+    super(refusals.map(({ rule, sentence }) => `refused (${rule}): ${sentence}`).join('\n'));
+  }
+}
+
 /**
- * Applies stacks, each after those it depends on: a fresh plan, then that very plan. Returns what was applied.
- * @throws DeliveryError `TerraformFailed` when any stack failed; the others are applied, and their states say so.
+ * Applies stacks, each after those it depends on: a fresh plan, judged, then that very plan. Returns what was applied.
+ * @throws DeliveryError `Refused` when a plan was refused, `TerraformFailed` when a stack failed; the stacks that
+ *   depend on it are not started, the others are applied, and their states say so.
  */
 export async function apply(
   stacks: readonly AssembledStack[],
-  { terraform, concurrency }: Pick<World, 'terraform' | 'concurrency'>,
-  applied: (changeSet: ChangeSet) => void = () => undefined,
-): Promise<ChangeSet[]> {
-  const settled = await inDependencyOrder(stacks, concurrency, async (stack) => {
-    const plan = await terraform.plan(stack);
-    if (isEmpty(plan.changeSet)) await terraform.discard(plan);
-    else await terraform.apply(stack, plan);
-    applied(plan.changeSet);
-    return plan.changeSet;
+  world: ApplyWorld,
+  { judge, applied = () => undefined }: ApplyOptions,
+): Promise<AppliedStack[]> {
+  const settled = await inDependencyOrder(stacks, world.concurrency, async (stack) => {
+    const done = { stack, plan: await applyOne(stack, world, judge) };
+    applied(done);
+    return done;
   });
-  const failed = settled.filter((result) => !result.done);
-  if (failed.length > 0) throw applyFailed(settled);
+  if (settled.some((result) => !result.done)) throw applyFailed(settled);
   return settled.flatMap((result) => (result.done ? [result.value] : []));
 }
 
-function applyFailed(settled: readonly Settled<ChangeSet>[]): DeliveryError {
+async function applyOne(stack: AssembledStack, { terraform }: ApplyWorld, judge: Judge): Promise<Plan> {
+  const plan = await terraform.plan(stack);
+  try {
+    if (isEmpty(plan.changeSet)) return plan;
+    const refusals = judge(stack, plan);
+    if (refusals.length > 0) throw new Refused(refusals);
+    await terraform.apply(stack, plan);
+    return plan;
+  } finally {
+    await terraform.discard(plan);
+  }
+}
+
+function applyFailed(settled: readonly Settled<AppliedStack>[]): DeliveryError {
+  const errors = settled.flatMap((result) => (result.done ? [] : [result.error]));
   const lines = settled.flatMap((result) => (result.done ? [] : [`${result.stack.id}: ${reason(result.error)}`]));
   const done = settled.filter((result) => result.done).map(({ stack }) => stack.id);
   const rest = done.length === 0 ? 'No stack was applied.' : `Applied: ${done.join(', ')}.`;
+  const onlyRefused = errors.every((error) => error instanceof Refused || error instanceof UpstreamFailed);
+  const next = onlyRefused ? 'Do what the reasons say' : 'Mend the cause';
   return new DeliveryError(
-    'TerraformFailed',
-    `${lines.join('\n')}\n${rest} Mend the cause and run the same command again.`,
+    onlyRefused ? 'Refused' : 'TerraformFailed',
+    `${lines.join('\n')}\n${rest} ${next} and run the same command again.`,
   );
 }
 

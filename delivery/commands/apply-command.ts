@@ -1,31 +1,50 @@
 import { Command } from 'commander';
 
-import { apply } from '../apply/apply';
+import { type AppliedStack, apply, unreviewed } from '../apply/apply';
 import { countsOf } from '../model/change-set';
+import { gateOf } from '../pipeline';
 import { chooseStacks } from './choose-stacks';
 import { answer } from './output';
 import { worldOf } from './world';
 
+interface ApplyOptions {
+  readonly unreviewed?: boolean;
+  readonly json?: boolean;
+}
+
 /** `sluice apply` */
 export function applyCommand(): Command {
   return new Command('apply')
-    .description('apply stacks, each after those it depends on: a fresh plan, then that very plan')
+    .description(
+      'apply stacks, each after those it depends on: a fresh plan, compared with its review, then that very plan',
+    )
     .argument('<stacks...>', 'stack ids, environments, or patterns such as "dev-*"')
+    .option('--unreviewed', 'compare with no review: for a first bootstrap, and for sandboxes')
     .option('--json', 'print what was applied as JSON')
-    .action(async (words: string[], { json = false }: { json?: boolean }) => {
+    .action(async (words: string[], { unreviewed: free = false, json = false }: ApplyOptions) => {
       const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const assembly = await world.progress.stage('synthesizing', () => world.synthesizer.synthesize(process.cwd()));
       const stacks = chooseStacks(assembly, words);
+      const judge = free ? unreviewed : await gateOf(await world.source.resolve('HEAD'), assembly, world);
       const applied = await world.progress.stage(`applying ${stacks.length} stacks`, async (report) => {
-        const plans = await apply(stacks, world, ({ stack }) => {
-          report.now(stack);
+        const done = await apply(stacks, world, {
+          judge,
+          applied: ({ stack }) => {
+            report.now(stack.id);
+          },
         });
-        const { create, update, replace, delete: deleted } = countsOf(plans);
-        report.done(
-          `applied ${plans.length} stacks: ${create} created, ${update} changed, ${replace} replaced, ${deleted} deleted`,
-        );
-        return plans;
+        report.done(sentence(done));
+        return done;
       });
-      if (json) answer(applied);
+      if (json) answer(applied.map(summary));
     });
+}
+
+function sentence(applied: readonly AppliedStack[]): string {
+  const { create, update, replace, delete: deleted } = countsOf(applied.map(({ plan }) => plan.changeSet));
+  return `applied ${applied.length} stacks: ${create} created, ${update} changed, ${replace} replaced, ${deleted} deleted`;
+}
+
+function summary({ stack, plan: { changeSet } }: AppliedStack) {
+  return { stack: stack.id, changes: changeSet.changes.map(({ address, action }) => ({ address, action })) };
 }

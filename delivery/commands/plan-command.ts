@@ -1,40 +1,58 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
-import { affectedStacks, digestsOf, orphanedStacks } from '../plan/affected-stacks';
+import type { Assembly } from '../model/assembly';
+import type { Release } from '../model/release';
+import { foresee } from '../pipeline';
+import { affectedStacks, digestsOf } from '../plan/affected-stacks';
+import { orphans } from '../plan/orphans';
 import { plan } from '../plan/plan';
-import { planComment } from '../plan/plan-comment';
-import { planText } from '../plan/plan-text';
+import type { World } from '../ports/world';
 import { synth } from '../synth/synth';
 import { chooseStacks } from './choose-stacks';
-import { answer, say } from './output';
 import { worldOf } from './world';
+import { FORMATS, type Format, show } from './show-proposal';
+import { requirePlanned } from './require-planned';
 
 interface PlanOptions {
   readonly base?: string;
-  readonly json?: boolean;
-  readonly markdown?: boolean;
+  readonly format?: Format;
 }
 
 /** `sluice plan` */
 export function planCommand(): Command {
-  return new Command('plan')
+  const command = new Command('plan')
     .description('plan stacks against the world and show what would change')
     .argument('[stacks...]', 'stack ids, environments, or patterns such as "dev-*"; all when left out')
-    .option('--base <revision>', 'plan only the stacks that differ from this branch, tag or commit')
-    .option('--markdown', 'print the comment that a pull request would get')
-    .option('--json', 'print the plans as JSON')
-    .action(async (words: string[], { base, json = false, markdown = false }: PlanOptions) => {
-      const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json || markdown });
-      const { assembly, stacks, orphans } = await world.progress.stage('synthesizing', async (report) => {
-        const made = await world.synthesizer.synthesize(process.cwd());
-        const before =
-          base === undefined ? {} : digestsOf((await synth(await world.source.resolve(base), world)).stacks);
-        const chosen = affectedStacks(chooseStacks(made, words), before);
-        report.done(`${chosen.length} of ${made.stacks.length} stacks to plan`);
-        return { assembly: made, stacks: chosen, orphans: orphanedStacks(made.stacks, before) };
-      });
-      const plans = await world.progress.stage('planning', () => plan(stacks, world));
-      if (json) answer({ ...plans, orphans });
-      else say(markdown ? planComment(assembly, plans, orphans) : planText(plans));
+    .option('--base <revision>', 'plan only the stacks that differ from this branch, tag or commit');
+  for (const [format, shows] of Object.entries(FORMATS)) {
+    command.addOption(new Option(`--${format}`, `print ${shows}`).implies({ format }));
+  }
+  return command.action(async (words: string[], { base, format = 'text' }: PlanOptions) => {
+    const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: format !== 'text' });
+    const { after, before, stacks } = await world.progress.stage('synthesizing', async (report) => {
+      const trees = await treesOf(base, world);
+      const chosen = affectedStacks(chooseStacks(trees.after, words), digestsOf(trees.before?.stacks ?? []));
+      report.done(`${chosen.length} of ${trees.after.stacks.length} stacks to plan`);
+      return { ...trees, stacks: chosen };
     });
+    const planned = await world.progress.stage('planning', () => plan(stacks, { assembly: after }, world));
+    const left = before === undefined ? [] : await orphans(before, after, world);
+    const release = await checkedOut(world);
+    show(foresee({ release, assembly: after, planned, orphans: left }, new Date()), format);
+    requirePlanned(planned);
+  });
+}
+
+/** The tree that is checked out, as it stands there, and the one it is compared with. */
+async function treesOf(base: string | undefined, world: World): Promise<{ after: Assembly; before?: Assembly }> {
+  const after = world.synthesizer.synthesize(process.cwd());
+  if (base === undefined) return { after: await after };
+  const before = world.source.resolve(base).then((release) => synth(release, world));
+  const [one, other] = await Promise.all([after, before]);
+  return { after: one, before: other };
+}
+
+/** The commit that is checked out; a folder without a history has none. */
+async function checkedOut({ source }: World): Promise<Release> {
+  return source.resolve('HEAD').catch(() => ({ commit: '', tree: '' }));
 }

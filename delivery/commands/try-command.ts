@@ -10,6 +10,7 @@ import { CLOUD_FOLDER, claimFolder, emptyFolder } from './cloud-folder';
 import { startCloud, stopCloud } from './cloud-process';
 import { howToUse } from './how-to-use';
 import { interruption } from './interruption';
+import { LocalColleagues } from './local-colleagues';
 import { say } from './output';
 import { projectRoot } from './project-root';
 import { isAlive, runningCloud } from './running-cloud';
@@ -74,7 +75,8 @@ async function startStage(
     gitFolder,
     signal,
   });
-  return { world: await worldOf({ repository: workspace.folder, variables }), workspace, stopwatch, say };
+  const world = await worldOf({ repository: workspace.folder, variables });
+  return { world, workspace, stopwatch, colleagues: new LocalColleagues(folder, variables), say };
 }
 
 /** A cloud that ends with another process is being used by that one; a kept one may make way. */

@@ -11,10 +11,12 @@ import { GitHubPullRequests } from '../adapters/github/github-pull-requests';
 import { GitHubReviews } from '../adapters/github/github-reviews';
 import { ProcessCommands } from '../adapters/process/process-commands';
 import { findTerraform } from '../adapters/terraform/find-terraform';
+import { type Mac, macWith } from '../adapters/terraform/redaction/mac';
 import { TerraformCli } from '../adapters/terraform/terraform-cli';
 import { ListrProgress } from '../adapters/terminal/listr-progress';
 import { PlainProgress } from '../adapters/terminal/plain-progress';
 import { SilentProgress } from '../adapters/terminal/silent-progress';
+import { reviewKeys } from '../model/review-key';
 import type { Progress } from '../ports/progress';
 import type { World } from '../ports/world';
 import { githubOptions } from './github-options';
@@ -42,7 +44,7 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
   const github = lazy(() => githubClient({ ...githubOptions(variables), tell: remark }));
   return {
     synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER }, signal }),
-    terraform: new TerraformCli({ binary, environment, signal }),
+    terraform: new TerraformCli({ binary, environment, signal, mac: macOf(variables) }),
     source: new GitCheckouts({
       repository,
       folder: join(repository, '.sluice', 'checkouts'),
@@ -53,11 +55,15 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
     get pullRequests() {
       return new GitHubPullRequests(github());
     },
+    get ledger() {
+      return new GitHubLedger(github());
+    },
     get reviews() {
       return new GitHubReviews(github());
     },
-    get ledger() {
-      return new GitHubLedger(github());
+    get trust() {
+      const { owner, repository, login: author } = githubOptions(variables);
+      return { repository: `${owner}/${repository}`, author, keys: reviewKeys(variables) };
     },
     commands: new ProcessCommands(environment, signal),
     progress: silent ? new SilentProgress() : watched(),
@@ -68,6 +74,12 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
 
 function watched(): Progress {
   return process.stdout.isTTY ? new ListrProgress() : new PlainProgress(say);
+}
+
+/** With the key of reviews, what is secret in one plan can be compared with what was in another. */
+function macOf(variables: Variables): Mac | undefined {
+  const isSet = (variables['SLUICE_REVIEW_KEY'] ?? '').trim() !== '';
+  return isSet ? macWith(reviewKeys(variables).current.for('redaction')) : undefined;
 }
 
 function nodeModules(repository: string): string {

@@ -7,6 +7,7 @@ import { type Moto, startMoto } from './aws/start-moto';
 import { startGitHub } from './github/start-github';
 import { installProviders } from './providers/install-providers';
 import { reviewKey } from './review-key';
+import { type Attributes, ObjectStore } from './store/object-store';
 
 /** What a local cloud is made of. */
 export interface LocalCloudOptions {
@@ -58,6 +59,16 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   };
   await writeFile(join(folder, 'variables.json'), JSON.stringify(variables, null, 2), { mode: 0o600 });
   return { variables, gitFolder: github.gitFolder, close: () => closeAll(github, moto) };
+}
+
+/**
+ * Changes attributes of an object behind Terraform's back, as somebody with a console does.
+ * @param folder the local cloud's folder: absolute.
+ * @param object its type as Terraform has it, and its id.
+ * @throws Error naming an object or an attribute that is not there.
+ */
+export function changeObject(folder: string, object: { type: string; id: string }, changes: Attributes): void {
+  new ObjectStore(join(folder, 'store')).change(object.type, object.id, changes);
 }
 
 function realProvider(): { readonly mirror?: string } {

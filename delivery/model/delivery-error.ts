@@ -15,3 +15,8 @@ export class DeliveryError extends Error {
     super(sentence, options);
   }
 }
+
+/** Whether somebody stopped the command. */
+export function isInterruption(error: unknown): error is DeliveryError {
+  return error instanceof DeliveryError && error.code === 'Interrupted';
+}

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 
 import type { AssembledStack } from './assembly';
-import { DeliveryError } from './delivery-error';
+import { isInterruption } from './delivery-error';
 
 /** What became of the work on one stack. */
 export type Settled<T> =
@@ -45,10 +45,6 @@ export async function inDependencyOrder<T>(
   const interruption = settled.map((result) => (result.done ? undefined : result.error)).find(isInterruption);
   if (interruption !== undefined) throw interruption;
   return settled;
-}
-
-function isInterruption(error: unknown): error is DeliveryError {
-  return error instanceof DeliveryError && error.code === 'Interrupted';
 }
 
 /** The same stacks, each after the stacks it depends on; otherwise in the order given. */

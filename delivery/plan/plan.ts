@@ -1,39 +1,44 @@
-import type { AssembledStack } from '../model/assembly';
-import { DeliveryError } from '../model/delivery-error';
+import type { AssembledStack, Assembly } from '../model/assembly';
 import { inDependencyOrder } from '../model/dependency-order';
-import type { Plan } from '../ports/terraform';
+import type { PlannedStack } from '../model/planned-stack';
+import type { Refusal } from '../model/refusal';
 import type { World } from '../ports/world';
-
-/** What planning found: plans of the stacks that can be planned, and the stacks that wait for another to be applied. */
-export interface Plans {
-  readonly planned: readonly Plan[];
-  readonly waiting: readonly WaitingStack[];
-}
-
-/** A stack that cannot be planned, because what it reads from another is not there yet. */
-export interface WaitingStack {
-  readonly stack: string;
-  readonly waitsFor: string;
-}
 
 type PlanWorld = Pick<World, 'terraform' | 'concurrency'>;
 
+/** Where stacks come from. */
+export interface PlanSubject {
+  /** Where the upstream of the stacks is found. */
+  readonly assembly: Assembly;
+  /** Why Terraform must not see some of them, by id. */
+  readonly refused?: ReadonlyMap<string, readonly Refusal[]>;
+}
+
 /**
  * Plans stacks against the world as it is. Nothing is planned against made-up values: a stack whose upstream has never
- * been applied is said to wait for it.
- * @throws DeliveryError `TerraformFailed`, naming every stack that could not be planned.
+ * been applied is blocked. A plan that fails is told beside the others.
  */
-export async function plan(stacks: readonly AssembledStack[], world: PlanWorld): Promise<Plans> {
-  const settled = await inDependencyOrder(withoutOrder(stacks), world.concurrency, (stack) =>
-    planOne(stack, stacks, world),
+export async function plan(
+  stacks: readonly AssembledStack[],
+  { assembly, refused = new Map() }: PlanSubject,
+  { terraform, concurrency }: PlanWorld,
+): Promise<PlannedStack[]> {
+  const applied = lookUp((id) => hasState(id, assembly, terraform));
+  const settled = await inDependencyOrder(withoutOrder(stacks), concurrency, async ({ id }) => {
+    const stack = known(id, assembly);
+    const refusals = refused.get(id);
+    if (refusals !== undefined) return { stack, kind: 'refused', refusals } as const;
+    const waitsFor = await missing(stack.dependencies, applied);
+    if (waitsFor.length > 0) return { stack, kind: 'blocked', waitsFor } as const;
+    const { file, ...saved } = await terraform.plan(stack);
+    await terraform.discard({ file, ...saved });
+    return { stack, kind: 'planned', plan: saved } as const;
+  });
+  return settled.map((result) =>
+    result.done
+      ? result.value
+      : { stack: known(result.stack.id, assembly), kind: 'failed', because: reason(result.error) },
   );
-  const failures = settled.flatMap((result) => (result.done ? [] : [result]));
-  if (failures.length > 0) throw planningFailed(failures);
-  const results = settled.flatMap((result) => (result.done ? [result.value] : []));
-  return {
-    planned: results.filter((result) => 'changeSet' in result),
-    waiting: results.filter((result) => 'waitsFor' in result),
-  };
 }
 
 /** Plans read only what is applied already, so they need no order among themselves. */
@@ -41,26 +46,31 @@ function withoutOrder(stacks: readonly AssembledStack[]): AssembledStack[] {
   return stacks.map((stack) => ({ ...stack, dependencies: [] }));
 }
 
-async function planOne(
-  stack: AssembledStack,
-  all: readonly AssembledStack[],
-  { terraform }: PlanWorld,
-): Promise<Plan | WaitingStack> {
-  const dependencies = all.find(({ id }) => id === stack.id)?.dependencies ?? [];
-  for (const id of dependencies) {
-    const upstream = all.find((other) => other.id === id);
-    if (upstream !== undefined && (await terraform.state(upstream)).length === 0)
-      return { stack: stack.id, waitsFor: id };
-  }
-  const saved = await terraform.plan(stack);
-  await terraform.discard(saved);
-  const { changeSet, state, providers } = saved;
-  return { changeSet, state, providers };
+function known(id: string, { stacks }: Assembly): AssembledStack {
+  const found = stacks.find((stack) => stack.id === id);
+  if (found === undefined) throw new Error(`the assembly has no stack ${id}`);
+  return found;
 }
 
-function planningFailed(failures: readonly { stack: AssembledStack; error: unknown }[]): DeliveryError {
-  const lines = failures.map(
-    ({ stack, error }) => `${stack.id}: ${error instanceof Error ? error.message : String(error)}`,
-  );
-  return new DeliveryError('TerraformFailed', `${failures.length} of the plans failed.\n${lines.join('\n')}`);
+async function hasState(id: string, assembly: Assembly, terraform: PlanWorld['terraform']): Promise<boolean> {
+  return (await terraform.state(known(id, assembly))).length > 0;
+}
+
+async function missing(ids: readonly string[], applied: (id: string) => Promise<boolean>): Promise<string[]> {
+  const found = await Promise.all(ids.map(async (id) => ((await applied(id)) ? [] : [id])));
+  return found.flat();
+}
+
+/** Asks once for each id. */
+function lookUp<T>(find: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (id) => {
+    const answer = answers.get(id) ?? find(id);
+    answers.set(id, answer);
+    return answer;
+  };
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -16,6 +16,8 @@ export interface PullRequests {
   get(number: number): Promise<PullRequest>;
   /** Puts the plan comment on a pull request, or replaces the one that is there. Returns its address. */
   comment(number: number, markdown: string): Promise<string>;
+  /** The plan comment that is on a pull request now. */
+  commentOn(number: number): Promise<string | undefined>;
   /** Merges it if its branch still stands at `head`. Returns the commit on the base branch. */
   merge(number: number, head: string): Promise<string>;
 }

@@ -1,15 +1,6 @@
 import type { AssembledStack } from '../model/assembly';
-import type { ChangeSet } from '../model/change-set';
+import type { Plan } from '../model/plan';
 import type { StateResource } from '../model/state-resource';
-
-/** A plan of one stack, and what it was made on. */
-export interface Plan {
-  readonly changeSet: ChangeSet;
-  /** The state it was made on; `null` where there was none yet. */
-  readonly state: { readonly lineage: string; readonly serial: number } | null;
-  /** Versions by provider address, such as `registry.terraform.io/hashicorp/aws`; without Terraform's built-in one. */
-  readonly providers: Readonly<Record<string, string>>;
-}
 
 /** A plan that Terraform can apply exactly as it was read. */
 export interface SavedPlan extends Plan {

@@ -2,10 +2,11 @@ import type { Commands } from './commands';
 import type { Ledger } from './ledger';
 import type { Progress } from './progress';
 import type { PullRequests } from './pull-requests';
-import type { Reviews } from './reviews';
 import type { SourceControl } from './source-control';
+import type { Reviews } from './reviews';
 import type { Synthesizer } from './synthesizer';
 import type { Terraform } from './terraform';
+import type { Trust } from './trust';
 
 /** All that the verbs need of the world. */
 export interface World {
@@ -13,8 +14,9 @@ export interface World {
   readonly terraform: Terraform;
   readonly source: SourceControl;
   readonly pullRequests: PullRequests;
-  readonly reviews: Reviews;
   readonly ledger: Ledger;
+  readonly reviews: Reviews;
+  readonly trust: Trust;
   readonly commands: Commands;
   readonly progress: Progress;
   /** How many stacks Terraform works on at once. */

@@ -7,5 +7,5 @@ export async function synth(
   release: Release,
   { source, synthesizer }: Pick<World, 'source' | 'synthesizer'>,
 ): Promise<Assembly> {
-  return synthesizer.synthesize(await source.checkout(release.commit));
+  return synthesizer.synthesize(await source.checkout(release.commit), { anew: true });
 }

@@ -10,6 +10,7 @@ import { deliver, propose } from '../pipeline';
 import type { PullRequest } from '../ports/pull-requests';
 import type { World } from '../ports/world';
 import { synth } from '../synth/synth';
+import type { Colleagues } from './colleagues';
 import { SAMPLE_BODY, SAMPLE_TITLE, makeSampleChange } from './sample-change';
 import type { Workspace } from './seed-repository';
 import type { Stopwatch } from './stopwatch';
@@ -19,6 +20,7 @@ export interface Stage {
   readonly world: World;
   readonly workspace: Workspace;
   readonly stopwatch: Stopwatch;
+  readonly colleagues: Colleagues;
   /** Prints a line for the person who watches. */
   readonly say: (line?: string) => void;
 }
@@ -40,28 +42,64 @@ export async function firstRelease(stage: Stage): Promise<void> {
   await promoteThrough(release, environments, { ...stage, tag: 'v1.0.0' });
 }
 
-/** A change from a branch to the last environment: proposed, planned, merged, promoted. */
+/** A change from a branch to the last environment: proposed, planned, approved, merged, promoted. */
 export async function change(stage: Stage, commentFile: string): Promise<PullRequest> {
-  const { world, stopwatch, say } = stage;
+  const { world, colleagues, say } = stage;
   const pull = await openPullRequest(stage);
   say(`\n  Pull request #${pull.number}: ${pull.title}`);
-  await stopwatch.time('planning the change', () =>
-    world.progress.stage('Planning what it changes, in every environment', async (report) => {
-      const { plans, comment, url } = await propose(pull, world);
-      await writeFile(commentFile, comment);
-      const { create, update, replace, delete: deleted } = countsOf(plans.planned.map(({ changeSet }) => changeSet));
-      report.done(
-        `Planned ${plans.planned.length} stacks: ${create} to create, ${update} to change, ${replace} to replace, ${deleted} to delete; commented at ${url}`,
-      );
-    }),
-  );
+  await showReviewers(pull, commentFile, stage);
+  say(`  Approved by ${(await colleagues.approve(pull)).join(' and ')}`);
   const commit = await world.pullRequests.merge(pull.number, pull.head);
   await stage.workspace.git('fetch', '--quiet', 'origin');
   const release = await world.source.resolve(commit);
   say(`  Merged as ${releaseName(release)}\n`);
   const { environments } = await synth(release, world);
+  await meddle(release, environments, stage);
   await promoteThrough(release, environments, { ...stage, tag: 'v1.1.0' });
   return pull;
+}
+
+async function showReviewers(pull: PullRequest, commentFile: string, { world, stopwatch }: Stage): Promise<void> {
+  await stopwatch.time('planning the change', () =>
+    world.progress.stage('Planning what it changes, in every environment', async (report) => {
+      const { planned, url } = await propose(pull, world);
+      await writeFile(commentFile, (await world.pullRequests.commentOn(pull.number)) ?? '');
+      const sets = planned.flatMap((one) => (one.kind === 'planned' ? [one.plan.changeSet] : []));
+      const { create, update, replace, delete: deleted } = countsOf(sets);
+      const counts = `${create} to create, ${update} to change, ${replace} to replace, ${deleted} to delete`;
+      report.done(`Planned ${sets.length} stacks: ${counts}; reviewers see it at ${url}`);
+    }),
+  );
+}
+
+const [AS_REVIEWED, MEDDLED] = [60, 300];
+
+/** Somebody changes a warehouse after the review: what would be applied is no longer what was reviewed. */
+async function meddle(release: Release, [first]: readonly Environment[], stage: Stage): Promise<void> {
+  if (first === undefined) return;
+  const { colleagues, world, stopwatch, say } = stage;
+  const warehouse = `${first.abbreviation.toUpperCase()}_LOADING`;
+  const title = `${releaseName(release)} into ${first.name}, meddled with`;
+  colleagues.setAutoSuspend(warehouse, MEDDLED);
+  say(`  Somebody lets ${warehouse} idle for ${MEDDLED} seconds, by hand, behind the review's back`);
+  const refused = await stopwatch.time(title, () => refusalOf(deliver({ release, environment: first }, world)));
+  say(`  ✖ ${releaseName(release)} into ${first.name}:\n${indented(refused)}`);
+  colleagues.setAutoSuspend(warehouse, AS_REVIEWED);
+  say(`  ${warehouse} is put back\n`);
+}
+
+/** What a gate said to a delivery that it must refuse. */
+async function refusalOf(delivery: Promise<Outcome>): Promise<string> {
+  const outcome = await delivery.catch((error: unknown) => {
+    if (error instanceof DeliveryError && error.code === 'Refused') return error.message;
+    throw error;
+  });
+  if (typeof outcome === 'string') return outcome;
+  throw new DeliveryError('Unexpected', 'a plan that nobody reviewed was applied');
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '      ');
 }
 
 async function openPullRequest({ workspace, world }: Stage): Promise<PullRequest> {

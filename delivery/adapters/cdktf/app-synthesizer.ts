@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import type { Assembly } from '../../model/assembly';
+import type { AssembledStack, Assembly } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
 import type { Synthesizer } from '../../ports/synthesizer';
@@ -33,16 +33,24 @@ export class AppSynthesizer implements Synthesizer {
   constructor(private readonly options: AppSynthesizerOptions) {}
 
   /** Once a folder: nothing edits a checkout while a command runs. */
-  synthesize(checkout: string): Promise<Assembly> {
-    const known = this.assemblies.get(checkout) ?? this.runApp(checkout);
+  synthesize(checkout: string, { anew } = { anew: false }): Promise<Assembly> {
+    const known = this.assemblies.get(checkout) ?? this.runApp(checkout, anew);
     this.assemblies.set(checkout, known);
     return known;
   }
 
-  private async runApp(checkout: string): Promise<Assembly> {
+  async configuration({ folder }: AssembledStack): Promise<unknown> {
+    return JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8'));
+  }
+
+  filesOf({ folder }: AssembledStack): Promise<string[]> {
+    return readdir(folder);
+  }
+
+  private async runApp(checkout: string, anew: boolean): Promise<Assembly> {
     const { app, output } = await this.settings(checkout);
     const out = join(checkout, output);
-    await rm(join(out, 'manifest.json'), { force: true });
+    await rm(anew ? out : join(out, 'manifest.json'), { recursive: true, force: true });
     const finished = await run(app, [], {
       cwd: checkout,
       env: this.environment(out),

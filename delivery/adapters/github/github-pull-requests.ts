@@ -39,6 +39,14 @@ export class GitHubPullRequests implements PullRequests {
     return data.html_url;
   }
 
+  async commentOn(number: number): Promise<string | undefined> {
+    const { octokit, repo } = this.client;
+    const [kept] = await this.ownComments(number);
+    if (kept === undefined) return undefined;
+    const { data } = await octokit.rest.issues.getComment({ ...repo, comment_id: kept });
+    return (data.body ?? '').replace(/^.*\n/, '');
+  }
+
   async merge(number: number, head: string): Promise<string> {
     const { data } = await this.client.octokit.rest.pulls.merge({
       ...this.client.repo,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
-import type { Plan } from '../../ports/terraform';
+import type { Plan } from '../../model/plan';
 
 const PLANNED_STATE = 'tfstate';
 const LOCK_FILE = '.terraform.lock.hcl';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { DeliveryError } from '../../model/delivery-error';
-import type { Plan } from '../../ports/terraform';
+import type { Plan } from '../../model/plan';
 import { type Ending, runAttached } from '../process/attached';
 import { NamelessFile } from '../process/nameless-file';
 import { type Finished, run } from '../process/run';
