@@ -6,10 +6,11 @@ import { assessRisks } from './risk/assess-risks';
 
 /** A plan, with what is known about it without asking anyone: the risks of its changes, and its digests. */
 export function assess(changeSet: ChangeSet): Assessment {
+  const digests = changeDigests(changeSet);
   return {
     changeSet,
     changes: assessRisks(changeSet),
-    digest: digestOf(changeSet),
-    changeDigests: changeDigests(changeSet),
+    digest: digestOf(changeSet, digests),
+    changeDigests: digests,
   };
 }

@@ -7,10 +7,11 @@ import { type Attributes, Redacted, Unknown, type Value } from '../model/value';
  */
 export function canonicalValue(value: Value): string {
   if (value === null) return 'null';
-  if (value instanceof Redacted) return `["redacted",${JSON.stringify(value.mac)}]`;
-  if (value instanceof Unknown) return '["unknown"]';
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') return canonicalNumber(value);
-  if (typeof value !== 'object') return JSON.stringify(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (value instanceof Redacted) return `["redacted",${quoted(value.mac)}]`;
+  if (value instanceof Unknown) return '["unknown"]';
   if (isList(value)) return `["list"${value.map((inner) => `,${canonicalValue(inner)}`).join('')}]`;
   return canonicalEntries(value, Object.keys(value));
 }
@@ -27,8 +28,13 @@ export function canonicalAttributes(attributes: Attributes | null, except: Reado
 }
 
 function canonicalEntries(attributes: Attributes, names: string[]): string {
-  const entries = names.sort().map((name) => `${JSON.stringify(name)}:${canonicalValue(attributes[name] ?? null)}`);
+  const entries = names.sort().map((name) => `${quoted(name)}:${canonicalValue(attributes[name] ?? null)}`);
   return `{${entries.join(',')}}`;
+}
+
+/** What `JSON.stringify` makes of a text, sooner for one that needs no escapes. */
+function quoted(text: string): string {
+  return /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** JSON has no word for what is too large for a number; all such numbers would be `null`. */
