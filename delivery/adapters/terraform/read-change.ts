@@ -29,7 +29,7 @@ export function readChange(resource: ResourceChange, redactor: Redactor): Change
     reason,
     before: redactor.attributes(before, type, { sensitive: change.before_sensitive }),
     after: redactor.attributes(after, type, { sensitive: change.after_sensitive, unknown }),
-    replacedBecause: change.replace_paths.map((path) => path.map((step) => redactor.key(String(step))).join('.')),
+    replacedBecause: change.replace_paths.map((path) => redactor.path(path)),
     movedFrom: resource.previous_address === undefined ? null : redactor.address(resource.previous_address),
     importedAs: importedAs(change.importing, redactor),
   };

@@ -193,6 +193,8 @@ test.each<[string, Record<string, unknown>]>([
       minimum_password_length: 14,
       must_change_password: 'true',
       id_token: 'write',
+      creation_token: 'dev-lake',
+      saml2_x509_cert: random(300, 21),
     },
   ],
   [

@@ -48,7 +48,7 @@ const NAMED = new Set(['value', 'Value', 'insecure_value', 'ParameterValue', 'pa
 /** References to a secret, names of keys, public keys, switches: they give nothing away. */
 const HARMLESS = new RegExp(
   `^(?:${[
-    '|true|false|null|none|read|write|\\d{1,3}',
+    '|true|false|null|none|read|write|required|optional|\\d{1,3}',
     'arn:[\\w:/.*+=@,-]+',
     'alias/[\\w/-]+',
     '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
@@ -67,6 +67,8 @@ export interface Place {
   readonly name: string;
   /** The record that it stands in. */
   readonly beside?: RawRecord | undefined;
+  /** Whether the names in it, if it is a record, are those of a schema, as in an object or a block; else of a map. */
+  readonly hasAttributes?: boolean;
 }
 
 /** Whether a value is hidden for the name it bears, whatever it is. */

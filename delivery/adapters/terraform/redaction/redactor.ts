@@ -19,7 +19,9 @@ export class Redactor {
 
   /** The attributes of an object of a type; `null` where there is no object. */
   attributes(record: RawRecord | null, type: string, marks: Marks = {}): Attributes | null {
-    return record === null && !holdsUnknown(marks) ? null : this.record(record ?? {}, marks, { type, name: '' });
+    return record === null && !holdsUnknown(marks)
+      ? null
+      : this.record(record ?? {}, marks, { type, name: '', hasAttributes: true });
   }
 
   /** The value of an output, or of a variable. */
@@ -48,13 +50,30 @@ export class Redactor {
     return shown.replaceAll(HIDDEN, `(sensitive ${this.mac(canonical(key)).slice(0, SHORT_MAC)})`);
   }
 
+  /** The steps of a path to an attribute, joined. */
+  path(steps: readonly (string | number)[]): string {
+    const shown = steps.map((step, at) => {
+      if (typeof step === 'number') return String(step);
+      return at === 0 || typeof steps[at - 1] === 'number' ? this.attribute(step) : this.key(step);
+    });
+    return shown.join('.');
+  }
+
+  /** A provider's schema names attributes, no secret does: were one hidden, nobody could tell what the value is of. */
+  private attribute(name: string): string {
+    return /^[a-z][a-z0-9_]*$/.test(name) ? name : this.key(name);
+  }
+
   private at(value: unknown, marks: Marks, place: Place): Value {
     if (marks.unknown === true) return UNKNOWN;
     if (value === null || value === undefined) return holdsUnknown(marks) ? this.record({}, marks, place) : null;
     if (marks.sensitive === true || isHiddenByName(value, place))
       return this.redacted(HIDDEN, withUnknown(value, marks));
     if (typeof value === 'string') return this.string(value, place);
-    if (Array.isArray(value)) return value.map((item, at) => this.at(item, innerMarks(marks, at), place));
+    if (Array.isArray(value)) {
+      const inList = { ...place, hasAttributes: true };
+      return value.map((item, at) => this.at(item, innerMarks(marks, at), inList));
+    }
     if (isRecord(value)) return this.record(value, marks, place);
     if (typeof value === 'number' && this.hider.hide(String(value), true) !== String(value))
       return this.redacted(HIDDEN, value);
@@ -66,12 +85,15 @@ export class Redactor {
     return shown === text ? text : this.redacted(shown, text);
   }
 
-  private record(record: RawRecord, marks: Marks, { type }: Place): Attributes {
+  private record(record: RawRecord, marks: Marks, { type, hasAttributes = false }: Place): Attributes {
     const names = new Set([...Object.keys(record), ...Object.keys(isRecord(marks.unknown) ? marks.unknown : {})]);
     return Object.fromEntries(
       [...names].map((name) => {
         const place = { type, name, beside: record };
-        return [this.key(name), this.at(record[name], innerMarks(marks, name), place)];
+        return [
+          hasAttributes ? this.attribute(name) : this.key(name),
+          this.at(record[name], innerMarks(marks, name), place),
+        ];
       }),
     );
   }

@@ -2,6 +2,8 @@
 const SECRET_ENDS = [
   'password',
   'passwd',
+  'passwords',
+  '[a-z0-9]+_pass',
   'passphrase',
   'pwd',
   'secret',
@@ -24,6 +26,7 @@ const SECRET_ENDS = [
   'license_key',
   'review_key',
   'private_key',
+  '(?:auth|client|server|service|session|hmac|jwt|tls|ssl|aes)_key',
   'ssh_key',
   'connection_string',
   'connection_url',
@@ -40,6 +43,9 @@ const SECRET_ENDS = [
   'sas_key',
   'pat',
 ];
+
+/** Names of this look that hold no secret: they make a request the only one of its kind, or are published. */
+const HARMLESS = /(?:^|_)(?:creation|client|client_request|verification|continuation|next|id)_token$/;
 
 /** What a name ends in where a value under it looks random, and may be seen: digests, versions, public keys. */
 const PUBLIC_ENDS = [
@@ -67,6 +73,8 @@ const PUBLIC_ENDS = [
   'public_key',
   'public_key_2',
   'public_key_fp',
+  'cert',
+  'certs',
   'certificate',
   'certificate_chain',
   'certificate_body',
@@ -83,6 +91,7 @@ const isPublic = endsIn(PUBLIC_ENDS);
 /** Whether the value under a name is a secret by that name, as in `DB_PASSWORD`, `--db-password`, `core.fernetKey`. */
 export function namesSecret(name: string): boolean {
   let plain = snakeCase(name);
+  if (HARMLESS.test(plain)) return false;
   while (!isSecret(plain)) {
     const shorter = plain.replace(TRAILERS, '');
     if (shorter === plain) return false;

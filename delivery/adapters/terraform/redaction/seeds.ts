@@ -10,10 +10,14 @@ const EVERYDAY = new Set(
   `true false null none default enabled disabled auto active inactive admin root public private sensitive unknown
   password passwd secret secrets token tokens key keys credentials username user users name value values string number
   object list map data state prod production staging development test local postgres postgresql mysql snowflake github
+  info warning warn error debug critical json yaml text csv parquet none utc required optional allow deny read write
   amazonaws amazon.com https http http:// https:// standard basic plain create update delete select insert usage`.split(
     /\s+/,
   ),
 );
+
+/** Names of regions stand in every ARN. */
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]?$/;
 
 /**
  * The secrets of a plan. One of six characters or more is hidden wherever it appears; one of four or five only where it
@@ -53,7 +57,7 @@ export class Seeds {
   }
 
   private admit(text: string): void {
-    if (text.length < SHORTEST || EVERYDAY.has(text.toLowerCase())) return;
+    if (text.length < SHORTEST || EVERYDAY.has(text.toLowerCase()) || REGION.test(text)) return;
     this.whole.add(text);
     if (text.length >= SHORTEST_WITHIN) this.within.add(text);
   }
