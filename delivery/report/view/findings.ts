@@ -14,6 +14,14 @@ export interface Place {
   readonly type: string;
 }
 
+/** Places told together: an address where `count` is 1, else how many of a type. */
+export interface PlaceGroup {
+  readonly count: number;
+  readonly name: string;
+  readonly stack: string;
+}
+
+const FEW = 3;
 const LEVELS = ['high', 'medium', 'low'] as const;
 
 /** The risks of an environment's changes other than deletes and replaces, the worst first, each reason once. */
@@ -28,6 +36,23 @@ export function findingsIn(environment: Pick<ProposedEnvironment, 'stacks'>): Fi
   return [...found.values()].sort(
     (a, b) =>
       LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || RISK_KINDS.indexOf(a.kind) - RISK_KINDS.indexOf(b.kind),
+  );
+}
+
+/** Places one by one where they are few, else by how many of a type are in a stack. */
+export function groupedPlaces(places: readonly Place[]): PlaceGroup[] {
+  if (places.length <= FEW) return places.map(({ address, stack }) => ({ count: 1, name: address, stack }));
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = JSON.stringify([place.stack, place.type]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [place]);
+    else known.push(place);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group
+      .slice(0, 1)
+      .map(({ stack, type, address }) => ({ count: group.length, name: group.length === 1 ? address : type, stack })),
   );
 }
 

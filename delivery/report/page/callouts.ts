@@ -1,0 +1,87 @@
+import type { Orphan, ProposedEnvironment } from '../../model/proposal';
+import { counted } from '../text/counted';
+import { type Danger } from '../view/dangers';
+import { plannedIn } from '../view/proposal-view';
+import { type Html, NOTHING, code, joined, markup, sentence } from './markup';
+
+/** Every delete and every replace, those of high risk first; always open. */
+export function dangerCallout(dangers: readonly Danger[]): Html {
+  if (dangers.length === 0) return NOTHING;
+  const sorted = [...dangers].sort((a, b) => Number(b.level === 'high') - Number(a.level === 'high'));
+  const count = dangers.reduce((sum, { stacks }) => sum + stacks.length, 0);
+  return callout('grave', `${counted(count, 'object')} will be deleted or replaced`, sorted.map(dangerItem));
+}
+
+function dangerItem({ action, address, why, risks, level, stacks }: Danger): Html {
+  const told = [...(why === null ? [] : [why]), ...risks].map(sentence).join('; ');
+  return markup`<li class="danger">
+    ${code(address)} will be <strong>${action === 'delete' ? 'deleted' : 'replaced'}</strong> in
+    ${joined(stacks.map(code), ', ')}${told === '' ? '' : `: ${told}`} <span class="${level}">${level} risk</span>
+  </li> `;
+}
+
+/** What the gates would refuse, and what to do. */
+export function refusalCallout(environments: readonly ProposedEnvironment[]): Html {
+  const items = environments.flatMap(({ name, refusals }) =>
+    refusals.map(({ rule, sentence: refusal }) => markup`<li>${code(name)}, ${code(rule)}: ${sentence(refusal)}</li>`),
+  );
+  return items.length === 0 ? NOTHING : callout('grave', 'The gate refuses this as it stands', items);
+}
+
+/** What keeps the plans from being the whole truth. */
+export function troubleCallout(environments: readonly ProposedEnvironment[], orphans: readonly Orphan[]): Html {
+  const items = [
+    ...environments.flatMap(({ stacks }) => stacks).flatMap(unplanned),
+    ...environments.flatMap(plannedIn).flatMap(troubles),
+    ...orphans.map(
+      ({ stack, objects }) =>
+        markup`<li>
+          ${code(stack)} is no longer in the code;
+          ${objects === null ? 'its state cannot be read' : `${counted(objects, 'object')} of it are still there`}
+        </li>`,
+    ),
+  ];
+  return items.length === 0 ? NOTHING : callout('', 'Not all is well with these plans', items);
+}
+
+function unplanned(stack: ProposedEnvironment['stacks'][number]): Html[] {
+  if (stack.kind === 'failed')
+    return [markup`<li>${code(stack.stack)} could not be planned: ${sentence(stack.because)}</li>`];
+  if (stack.kind === 'planned') return [];
+  return [
+    markup`<li>
+      ${code(stack.stack)} is not planned yet: it waits for ${joined(stack.waitsFor.map(code), ', ')} to be applied
+    </li>`,
+  ];
+}
+
+function troubles({ stack, assessment: { changeSet } }: ReturnType<typeof plannedIn>[number]): Html[] {
+  const { errored, complete, deferred, drift, checks } = changeSet;
+  const told = [
+    ...(errored ? [markup`Terraform met an error while it planned; this plan is not whole`] : []),
+    ...(complete ? [] : [markup`this plan is incomplete: another apply will be needed`]),
+    ...(deferred.length === 0 ? [] : [markup`${counted(deferred.length, 'change')} put off until more is known`]),
+    ...(drift.length === 0
+      ? []
+      : [
+          markup`${counted(drift.length, 'object')} changed outside of Terraform:
+          ${joined(
+            drift.map(({ address }) => code(address)),
+            ', ',
+          )}`,
+        ]),
+    ...checks
+      .filter(({ status }) => status === 'fail' || status === 'error')
+      .map(({ address, problems }) => markup`a check fails: ${code(address)} ${sentence(problems.join('; '))}`),
+  ];
+  return told.map((text) => markup`<li>${code(stack)}: ${text}</li>`);
+}
+
+function callout(kind: 'grave' | '', title: string, items: readonly Html[]): Html {
+  return markup`<section class="callout ${kind}">
+    <h2>${title}</h2>
+    <ul>
+      ${items}
+    </ul>
+  </section>`;
+}

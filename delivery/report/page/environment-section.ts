@@ -1,0 +1,139 @@
+import type { CostDelta, MonthlyCost } from '../../model/cost';
+import type { ProposedEnvironment } from '../../model/proposal';
+import type { AccessDelta } from '../../model/access';
+import { counted } from '../text/counted';
+import { money, moneyChange } from '../text/money';
+import { type AccessGroup, accessGroups } from '../view/access-groups';
+import { findingsIn, groupedPlaces, riskWords } from '../view/findings';
+import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
+import { changeItems } from './change-items';
+import { type Html, NOTHING, code, joined, markup, sentence } from './markup';
+import { anchorOf } from './overview';
+
+const FEW = 4;
+const MOST_PLACES = 8;
+const MOST_OPEN = 12;
+
+/** All that happens in one environment. */
+export function environmentSection(environment: ProposedEnvironment, index: number): Html {
+  return markup`<section aria-labelledby="environment-${index}">
+    <h2 id="environment-${index}">${environment.name}</h2>
+    ${asks(environment)}${findings(environment)}${access(environment.access)}${cost(environment.cost)}${changedIn(environment).map(stackDetails)}
+  </section>`;
+}
+
+function asks({ approvals }: ProposedEnvironment): Html {
+  return approvals === 0 ? NOTHING : markup`<p>${counted(approvals, 'approval')} needed.</p>`;
+}
+
+function findings(environment: ProposedEnvironment): Html {
+  const items = findingsIn(environment).map(({ level, kind, reason, places }) => {
+    const groups = groupedPlaces(places);
+    const shown = groups
+      .slice(0, MOST_PLACES)
+      .map(({ count, name }) => (count === 1 ? code(name) : markup`${count} × ${code(name)}`));
+    const more = groups.length > MOST_PLACES ? markup` and ${groups.length - MOST_PLACES} more` : NOTHING;
+    return markup`<li>
+      <span class="${level}">${level}</span>, ${riskWords(kind)}: ${sentence(reason)}
+      <span class="place">(${joined(shown, ', ')}${more})</span>
+    </li>`;
+  });
+  return items.length === 0
+    ? NOTHING
+    : markup`<h3>Risks</h3>
+        <ul>
+          ${items}
+        </ul>`;
+}
+
+function access(delta: AccessDelta): Html {
+  const unknown = delta.unknown.map(
+    (address) => markup`<li>known only after apply: what ${code(address)} will grant</li>`,
+  );
+  const items = [...accessGroups(delta).map(accessItem), ...unknown];
+  return items.length === 0
+    ? NOTHING
+    : markup`<h3>Access</h3>
+        <ul>
+          ${items}
+        </ul>`;
+}
+
+function accessItem({ gains, who, what, through, on }: AccessGroup): Html {
+  const by = through.length === 0 ? NOTHING : markup` through ${joined(through.map(code), ', ')}`;
+  const head = markup`${code(who)}
+    <strong class="${gains ? 'added' : 'removed'}">${gains ? 'gains' : 'loses'}</strong> ${joined(what.map(code), ', ')}
+    on`;
+  if (on.length <= FEW) return markup`<li>${head} ${joined(on.map(code), ', ')}${by}</li>`;
+  const objects = on.map((object) => markup`<li>${code(object)}</li>`);
+  return markup`<li>
+    ${head} ${counted(on.length, 'object')}${by}
+    <details>
+      <summary>objects</summary>
+      <ul>
+        ${objects}
+      </ul>
+    </details>
+  </li>`;
+}
+
+function cost(delta: CostDelta): Html {
+  const { lines, unknown, before, after, pricesOf } = delta;
+  if (lines.length + unknown.length === 0) return NOTHING;
+  const rows = lines.map((line) => {
+    const change = (line.after?.usd ?? 0) - (line.before?.usd ?? 0);
+    return markup`<tr>
+      <th scope="row">${code(line.address)}</th>
+      <td class="n" data-name="before">${amount(line.before)}</td>
+      <td class="n" data-name="after">${amount(line.after)}</td>
+      <td class="n" data-name="change">${moneyChange(change)}</td>
+      <td>${line.basis}</td>
+    </tr>`;
+  });
+  const table = markup`<table class="wide">
+    <caption class="hidden">
+      Cost of each object, USD a month
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">object</th>
+        <th scope="col" class="n">before</th>
+        <th scope="col" class="n">after</th>
+        <th scope="col" class="n">change</th>
+        <th scope="col">how it is computed</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+  const gaps = unknown.map(({ address, why }) => markup`<li>unknown: ${code(address)}: ${sentence(why)}</li>`);
+  return markup`<h3>Cost</h3>
+    <p>
+      <strong>${moneyChange(after - before)} USD a month</strong> (${money(before)} → ${money(after)}), prices of
+      ${pricesOf}
+    </p>
+    ${rows.length === 0 ? NOTHING : table}${
+      gaps.length === 0
+        ? NOTHING
+        : markup`<ul>
+            ${gaps}
+          </ul>`
+    }`;
+}
+
+function amount(cost: MonthlyCost | null): string {
+  if (cost === null) return '–';
+  return cost.kind === 'ceiling' ? `at most ${money(cost.usd)}` : money(cost.usd);
+}
+
+function stackDetails(stack: PlannedStack): Html {
+  const { changeSet } = stack.assessment;
+  const count = changeSet.changes.length + changeSet.outputs.length;
+  const level = worstLevel([stack]);
+  const open = count <= MOST_OPEN ? markup` open` : NOTHING;
+  return markup`<details class="stack" id="${anchorOf(stack)}" ${open}>
+    <summary>${code(stack.stack)} · ${counted(count, 'change')} · <span class="${level}">${level} risk</span></summary>
+    ${changeItems(stack)}
+  </details> `;
+}
