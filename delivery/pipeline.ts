@@ -90,7 +90,8 @@ export async function deliver(promotion: Promotion, world: World, now = new Date
     const folder = await world.source.checkout(release.commit);
     const evidence = await verify({ assembly, environment, stacks: affected.map(({ id }) => id), folder }, world);
     const verified = await promote(entry, evidence);
-    return { kind: verified ? 'verified' : 'unverified', applied: applied.map(({ stack }) => stack.id), evidence };
+    const told = { applied: applied.map(({ stack }) => stack.id), accepted: applied.flatMap((one) => one.accepted) };
+    return { kind: verified ? 'verified' : 'unverified', ...told, evidence };
   } catch (error) {
     await recordFailure(entry, error);
     throw error;
@@ -104,7 +105,7 @@ export async function gateOf(release: Release, assembly: Assembly, world: World)
     const environment = assembly.environments.find((one) => one.name === name);
     const applying = { assessment: assess(changeSet), synthDigest: digest, state, providers, tree: release.tree };
     const cost = environment === undefined ? null : environmentCost([changeSet], environment, assembly.environments);
-    return verdictOn({ environment, applying, ...review, cost, now: new Date() }).refusals;
+    return verdictOn({ environment, applying, ...review, cost, now: new Date() });
   };
 }
 

@@ -2,20 +2,22 @@ import type { AssembledStack } from '../model/assembly';
 import { DeliveryError } from '../model/delivery-error';
 import { type Settled, UpstreamFailed, inDependencyOrder } from '../model/dependency-order';
 import { isEmpty } from '../model/change-set';
-import type { Refusal } from '../model/refusal';
+import type { Judgement, Refusal } from '../model/refusal';
 import type { Plan } from '../model/plan';
 import type { World } from '../ports/world';
 
-/** Reasons not to apply a plan; an empty list lets it be applied. */
-export type Judge = (stack: AssembledStack, plan: Plan) => readonly Refusal[];
+/** Says whether a plan may be applied. */
+export type Judge = (stack: AssembledStack, plan: Plan) => Judgement;
 
 /** Lets every plan be applied. */
-export const unreviewed: Judge = () => [];
+export const unreviewed: Judge = () => ({ refusals: [], accepted: [] });
 
 /** One stack that was applied, and the plan that was. */
 export interface AppliedStack {
   readonly stack: AssembledStack;
   readonly plan: Plan;
+  /** What was let pass although it was not quite what was reviewed. */
+  readonly accepted: readonly string[];
 }
 
 /** How stacks are applied. */
@@ -48,7 +50,7 @@ export async function apply(
   { judge, applied = () => undefined }: ApplyOptions,
 ): Promise<AppliedStack[]> {
   const settled = await inDependencyOrder(stacks, world.concurrency, async (stack) => {
-    const done = { stack, plan: await applyOne(stack, world, judge) };
+    const done = { stack, ...(await applyOne(stack, world, judge)) };
     applied(done);
     return done;
   });
@@ -56,14 +58,18 @@ export async function apply(
   return settled.flatMap((result) => (result.done ? [result.value] : []));
 }
 
-async function applyOne(stack: AssembledStack, { terraform }: ApplyWorld, judge: Judge): Promise<Plan> {
+async function applyOne(
+  stack: AssembledStack,
+  { terraform }: ApplyWorld,
+  judge: Judge,
+): Promise<Omit<AppliedStack, 'stack'>> {
   const plan = await terraform.plan(stack);
   try {
-    if (isEmpty(plan.changeSet)) return plan;
-    const refusals = judge(stack, plan);
+    if (isEmpty(plan.changeSet)) return { plan, accepted: [] };
+    const { refusals, accepted } = judge(stack, plan);
     if (refusals.length > 0) throw new Refused(refusals);
     await terraform.apply(stack, plan);
-    return plan;
+    return { plan, accepted };
   } finally {
     await terraform.discard(plan);
   }

@@ -4,7 +4,7 @@ import { type AppliedStack, apply, unreviewed } from '../apply/apply';
 import { countsOf } from '../model/change-set';
 import { gateOf } from '../pipeline';
 import { chooseStacks } from './choose-stacks';
-import { answer } from './output';
+import { answer, remark } from './output';
 import { worldOf } from './world';
 
 interface ApplyOptions {
@@ -36,6 +36,11 @@ export function applyCommand(): Command {
         report.done(sentence(done));
         return done;
       });
+      applied
+        .flatMap(({ accepted }) => accepted)
+        .forEach((sentence) => {
+          remark(`Accepted: ${sentence}.`);
+        });
       if (json) answer(applied.map(summary));
     });
 }
@@ -45,6 +50,6 @@ function sentence(applied: readonly AppliedStack[]): string {
   return `applied ${applied.length} stacks: ${create} created, ${update} changed, ${replace} replaced, ${deleted} deleted`;
 }
 
-function summary({ stack, plan: { changeSet } }: AppliedStack) {
-  return { stack: stack.id, changes: changeSet.changes.map(({ address, action }) => ({ address, action })) };
+function summary({ stack, plan: { changeSet }, accepted }: AppliedStack) {
+  return { stack: stack.id, changes: changeSet.changes.map(({ address, action }) => ({ address, action })), accepted };
 }

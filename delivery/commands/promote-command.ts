@@ -5,7 +5,7 @@ import { releaseName } from '../model/release';
 import { deliver } from '../pipeline';
 import { synth } from '../synth/synth';
 import { environmentCalled } from './environment-called';
-import { answer, say } from './output';
+import { answer, remark, say } from './output';
 import { evidenceLine } from './verify-command';
 import { worldOf } from './world';
 
@@ -29,6 +29,9 @@ export function promoteCommand(): Command {
       const outcome = await world.progress.stage(title, () => deliver({ release, environment }, world));
       if (json) answer({ release, environment: name, ...outcome });
       if (outcome.kind === 'held') throw new DeliveryError('Held', `${title} is held:\n${outcome.refusals.join('\n')}`);
+      outcome.accepted.forEach((sentence) => {
+        remark(`Accepted: ${sentence}.`);
+      });
       if (!json) outcome.evidence.map(evidenceLine).forEach(say);
       if (outcome.kind === 'unverified')
         throw new DeliveryError('VerificationFailed', `${title} is applied but not verified`);

@@ -1,5 +1,5 @@
 import { isEmpty } from '../model/change-set';
-import type { Refusal } from '../model/refusal';
+import type { Judgement, Refusal } from '../model/refusal';
 import type { ReviewedStack } from '../model/review-record';
 import { type Difference, differenceBetween } from './difference';
 import type { GateInput } from './gate-input';
@@ -9,17 +9,13 @@ import { costRule } from './rules/cost-rule';
 import { destructionRule } from './rules/destruction-rule';
 import { freezeRule } from './rules/freeze-rule';
 import { planRule } from './rules/plan-rule';
-import { refuses, type Rule, type Ruling, type StandingRule } from './rules/rule';
+import { refuses, type Rule, type StandingRule } from './rules/rule';
 import { stateRule } from './rules/state-rule';
 import { versionsRule } from './rules/versions-rule';
 import { wholePlanRule } from './rules/whole-plan-rule';
 
 /** What a gate says to one apply. */
-export interface Verdict {
-  /** An empty list opens the gate. */
-  readonly refusals: readonly Refusal[];
-  /** What is let pass although it is not quite what was reviewed: to be told, never to be silent about. */
-  readonly accepted: readonly string[];
+export interface Verdict extends Judgement {
   /** How the plan differs from the reviewed one; `null` where none was reviewed. */
   readonly difference: Difference | null;
 }
@@ -58,7 +54,7 @@ export function gateRefusals(input: GateInput): readonly Refusal[] {
   return verdictOn(input).refusals;
 }
 
-function together(rulings: readonly Ruling[]): Ruling {
+function together(rulings: readonly Judgement[]): Judgement {
   return {
     refusals: rulings.flatMap(({ refusals }) => refusals),
     accepted: rulings.flatMap(({ accepted }) => accepted),

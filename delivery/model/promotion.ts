@@ -17,6 +17,8 @@ export type Outcome =
       readonly kind: 'verified' | 'unverified';
       /** Ids of the stacks that were applied. */
       readonly applied: readonly string[];
+      /** What the gate let pass although it was not quite what was reviewed. */
+      readonly accepted: readonly string[];
       readonly evidence: readonly Evidence[];
     };
 

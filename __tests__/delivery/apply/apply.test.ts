@@ -12,7 +12,8 @@ function worldOf(terraform: ScriptedTerraform) {
 
 /** Refuses the plans of one stack. */
 function refusing(id: string) {
-  return ({ id: judged }: { id: string }) => (judged === id ? [{ rule: 'plan', sentence: 'it is another plan' }] : []);
+  const refusals = [{ rule: 'plan', sentence: 'it is another plan' }];
+  return ({ id: judged }: { id: string }) => ({ refusals: judged === id ? refusals : [], accepted: [] });
 }
 
 test('a plan that the judge lets through is the one that is applied, and is not kept', async () => {
@@ -39,6 +40,14 @@ test('a refused plan is not applied, nor what depends on it; the others are, and
   });
   expect(terraform.calls.filter((call) => call.startsWith('apply'))).toEqual(['apply dev-lake']);
   expect(terraform.kept).toEqual([]);
+});
+
+test('what the judge lets pass is told with what was applied', async () => {
+  const terraform = new ScriptedTerraform().will('dev-lake', change('create'));
+  const judge = () => ({ refusals: [], accepted: ['one change less, as dev allows'] });
+  expect(await apply([LAKE], worldOf(terraform), { judge })).toMatchObject([
+    { accepted: ['one change less, as dev allows'] },
+  ]);
 });
 
 test('a plan that changes nothing is neither judged nor applied', async () => {

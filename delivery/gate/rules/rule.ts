@@ -1,5 +1,5 @@
 import type { Environment } from '../../../environments/schema/environment';
-import type { Refusal } from '../../model/refusal';
+import type { Judgement } from '../../model/refusal';
 import type { ReviewedStack, ReviewRecord } from '../../model/review-record';
 import type { GateInput } from '../gate-input';
 
@@ -14,28 +14,22 @@ export interface Considered extends Known {
   readonly reviewed: ReviewedStack;
 }
 
-/** What one rule says: why the gate stays shut, and what it lets pass that a person should know of. */
-export interface Ruling {
-  readonly refusals: readonly Refusal[];
-  readonly accepted: readonly string[];
-}
-
 /** One thing that must hold before a plan is applied, whoever reviewed it. */
-export type StandingRule = (known: Known) => Ruling;
+export type StandingRule = (known: Known) => Judgement;
 
 /** One thing that must hold of a plan and its review. */
-export type Rule = (considered: Considered) => Ruling;
+export type Rule = (considered: Considered) => Judgement;
 
 /** The rule holds, and there is nothing to tell. */
-export const HOLDS: Ruling = { refusals: [], accepted: [] };
+export const HOLDS: Judgement = { refusals: [], accepted: [] };
 
 /** The rule does not hold. */
-export function refuses(rule: string, sentence: string): Ruling {
+export function refuses(rule: string, sentence: string): Judgement {
   return { refusals: [{ rule, sentence }], accepted: [] };
 }
 
 /** The rule holds, for a reason that a person should know of. */
-export function accepts(sentence: string): Ruling {
+export function accepts(sentence: string): Judgement {
   return { refusals: [], accepted: [sentence] };
 }
 
