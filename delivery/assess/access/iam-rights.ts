@@ -25,7 +25,7 @@ export function writtenOut(facts: readonly IamFact[]): WrittenOut {
   return {
     policies: new Set(own.map(({ who, name }) => `${who} ${name}`)),
     attachments: new Set(attached.filter(({ listed }) => !listed).map(({ who, arn }) => `${who} ${arn}`)),
-    used: new Set(attached.map(({ arn }) => nameIn(arn))),
+    used: new Set(attached.filter(({ arn }) => !isOfAws(arn)).map(({ arn }) => nameIn(arn))),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Access } from '../../model/access';
-import { inOrder } from '../../model/in-order';
 import type { PrivilegeIndex } from '../../model/snowflake/privilege-index';
 import type { RoleGraph } from '../../model/snowflake/role-graph';
 import { RolePaths } from '../../model/snowflake/role-paths';
@@ -12,7 +11,7 @@ export function inWords(
   index: PrivilegeIndex,
 ): Access[] {
   const grantees = granteesOf(new Set([...privileges.values()].flat()), graph, index);
-  const told = [...privileges.keys()].filter((who) => privileges.get(who)?.length !== 0).sort(inOrder);
+  const told = [...privileges.keys()].filter((who) => privileges.get(who)?.length !== 0);
   return told.flatMap((who) => {
     const paths = new RolePaths(graph, graph.numberOf.get(who) ?? -1);
     return (privileges.get(who) ?? []).flatMap((number) => {

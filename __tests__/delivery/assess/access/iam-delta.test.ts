@@ -99,10 +99,14 @@ describe('what a role may do', () => {
     expect(between(shared, wider, [ROLE, attachment(arn)]).gained).toEqual(['aws role dev-airflow: s3:* on *']);
   });
 
-  test('policies of AWS are told by name', () => {
+  test('policies of AWS are told by name, also where a stack makes one of the same name', () => {
     const arn = 'arn:aws:iam::aws:policy/AdministratorAccess';
-    expect(between(null, attachment(arn)).gained).toEqual([
-      `aws role dev-airflow: all of policy AdministratorAccess on ${arn}`,
+    const namesake = managed('AdministratorAccess', allow('s3:Get*', '*'));
+    const told = [`aws role dev-airflow: all of policy AdministratorAccess on ${arn}`];
+    expect(between(null, attachment(arn)).gained).toEqual(told);
+    expect(between(null, attachment(arn), [ROLE, namesake]).gained).toEqual(told);
+    expect(between(null, namesake, [ROLE, attachment(arn)]).gained).toEqual([
+      'aws policy AdministratorAccess: s3:Get* on *',
     ]);
   });
 

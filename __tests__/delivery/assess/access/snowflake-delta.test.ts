@@ -115,6 +115,12 @@ describe('who is told', () => {
     ]);
   });
 
+  test('what everyone has by a greater privilege of PUBLIC nobody gains, and PUBLIC itself is no privilege', () => {
+    const all = roleMay('PUBLIC', [], { ...warehouse('BI'), all_privileges: true });
+    const comes = [roleMay('ANALYST', ['USAGE'], warehouse('BI')), includes('ANALYST', 'PUBLIC')];
+    expect(accessDelta([planOf({ stays: [ANALYST, all], comes })]).gained).toEqual([]);
+  });
+
   test('a share gains what it is granted, on its own or by a database role', () => {
     const share = thing('snowflake_grant_privileges_to_share', {
       to_share: '"PARTNER"',
@@ -260,6 +266,16 @@ describe('what is not known', () => {
     const set = planOf({ stays: [ANALYST] });
     const deferred = [{ reason: 'provider_config_unknown', change: change(usage, null) }];
     expect(accessDelta([{ ...set, deferred }])).toEqual({ gained: [], lost: [], unknown: [usage.address] });
+  });
+
+  test('a grant that is put off does not count beside one that comes', () => {
+    const [usage, again] = [
+      roleMay('ANALYST', ['USAGE'], warehouse('BI')),
+      roleMay('"ANALYST"', ['USAGE'], warehouse('BI')),
+    ];
+    const deferred = [{ reason: 'provider_config_unknown', change: change(null, again) }];
+    const { gained, unknown } = accessDelta([{ ...planOf({ stays: [ANALYST], comes: [usage] }), deferred }]);
+    expect([lines(gained), unknown]).toEqual([['role ANALYST: USAGE on warehouse BI'], [again.address]]);
   });
 });
 
