@@ -5,7 +5,7 @@ import { environmentCost } from './assess/cost/cost-delta';
 import { foreseen } from './gate/foreseen';
 import { untrusted } from './gate/untrusted';
 import { verdictOn } from './gate/verdict';
-import { type Assembly, stacksOf } from './model/assembly';
+import { type AssembledStack, type Assembly, stacksOf } from './model/assembly';
 import { PLANNED } from './model/comment-life';
 import type { LedgerEntry } from './model/ledger-entry';
 import type { PlannedStack } from './model/planned-stack';
@@ -13,6 +13,7 @@ import type { Outcome, Promotion } from './model/promotion';
 import type { Orphan, Proposal } from './model/proposal';
 import type { Refusal } from './model/refusal';
 import type { Release } from './model/release';
+import type { OpenEntry } from './ports/ledger';
 import type { PullRequest } from './ports/pull-requests';
 import type { World } from './ports/world';
 import { affectedStacks, digestsOf } from './plan/affected-stacks';
@@ -21,10 +22,13 @@ import { plan } from './plan/plan';
 import { refusals } from './promote/entry-rule';
 import { trusted } from './promote/trusted';
 import { promote } from './promote/promote';
-import { recordFailure } from './promote/record-failure';
+import { appliedIn } from './promote/applied-in';
+import { failedLife, failuresIn } from './promote/failed-life';
+import { recordFailure, sentenceOf } from './promote/record-failure';
 import { planComment } from './report/plan-comment';
+import { tell } from './report/tell';
 import { publish } from './review/publish';
-import { reviewOf } from './review/review-of';
+import { type ReviewOf, reviewOf } from './review/review-of';
 import { synth } from './synth/synth';
 import { verify } from './verify/verify';
 
@@ -74,7 +78,7 @@ function policies(environment: string, planned: readonly PlannedStack[]): Refusa
   );
 }
 
-/** One release into one environment: judged, applied, verified and recorded; or held, untouched. */
+/** One release into one environment: judged, applied, verified, recorded and told; or held, untouched. */
 export async function deliver(promotion: Promotion, world: World, now = new Date()): Promise<Outcome> {
   const reasons = await refusals(promotion, world, now);
   if (reasons.length > 0) return { kind: 'held', refusals: reasons };
@@ -83,24 +87,53 @@ export async function deliver(promotion: Promotion, world: World, now = new Date
   const stacks = stacksOf(assembly, environment.name);
   const history = await world.ledger.entries(environment.name);
   const affected = affectedStacks(stacks, trusted(history));
-  const judge = isFirst(history) ? unreviewed : await gateOf(release, assembly, world);
+  const review = isFirst(history) ? null : await reviewOf(release, world);
+  const pull = review?.review?.pullRequest ?? null;
+  await tell(pull, { state: 'applying', environment: environment.name, started: now.toISOString() }, world);
   const entry = await world.ledger.open({ environment: environment.name, release, digests: digestsOf(stacks) });
+  const judge = review === null ? unreviewed : gateOf(review, release, assembly);
+  const outcome = await carryOut({ promotion, assembly, affected, judge, entry, pull }, world);
+  if (outcome.kind === 'verified') {
+    await tell(pull, { state: 'applied', environments: await appliedIn(release, assembly, world) }, world);
+  }
+  return outcome;
+}
+
+/** A promotion that nothing holds any more. */
+interface Delivery {
+  readonly promotion: Promotion;
+  readonly assembly: Assembly;
+  readonly affected: readonly AssembledStack[];
+  readonly judge: Judge;
+  readonly entry: OpenEntry;
+  readonly pull: number | null;
+}
+
+/** Applies, verifies and settles; whatever goes wrong is on the ledger and on the pull request when this ends. */
+async function carryOut(delivery: Delivery, world: World): Promise<Outcome> {
+  const { promotion, assembly, affected, judge, entry, pull } = delivery;
+  const { release, environment } = promotion;
+  const left = new Set(affected.map(({ id }) => id));
+  const failed = (because: string) => tell(pull, failedLife(promotion, { left, because }), world);
   try {
-    const applied = await apply(affected, world, { judge });
+    const applied = await apply(affected, world, { judge, applied: ({ stack }) => left.delete(stack.id) });
     const folder = await world.source.checkout(release.commit);
     const evidence = await verify({ assembly, environment, stacks: affected.map(({ id }) => id), folder }, world);
-    const verified = await promote(entry, evidence);
+    const kind = (await promote(entry, evidence)) ? 'verified' : 'unverified';
+    if (kind === 'unverified') await failed(failuresIn(evidence));
     const told = { applied: applied.map(({ stack }) => stack.id), accepted: applied.flatMap((one) => one.accepted) };
-    return { kind: verified ? 'verified' : 'unverified', ...told, evidence };
+    return { kind, ...told, evidence };
   } catch (error) {
-    await recordFailure(entry, error);
+    await recordFailure(error, [
+      { write: () => entry.settle('failed', []), otherwise: 'The ledger still says "applying"' },
+      { write: () => failed(sentenceOf(error)), otherwise: 'The pull request still says "applying"' },
+    ]);
     throw error;
   }
 }
 
 /** Compares each plan with what the reviewers of a release were shown. */
-export async function gateOf(release: Release, assembly: Assembly, world: World): Promise<Judge> {
-  const review = await reviewOf(release, world);
+export function gateOf(review: ReviewOf, release: Release, assembly: Assembly): Judge {
   return ({ digest, environment: name }, { changeSet, state, providers }) => {
     const environment = assembly.environments.find((one) => one.name === name);
     const applying = { assessment: assess(changeSet), synthDigest: digest, state, providers, tree: release.tree };

@@ -134,6 +134,22 @@ describe('a proposed change', () => {
     expect(outcome).toMatchObject({ kind: 'verified', applied: ['dev-warehouse'] });
   });
 
+  test('tells on its pull request how far it came, and how to go on where it failed', async () => {
+    const { world, terraform, pullRequests, dev, merged } = await proposed();
+    terraform.will('dev-warehouse', change('delete'));
+    await expect(deliver({ release: merged, environment: dev }, world)).rejects.toMatchObject({ code: 'Refused' });
+    const failed = await pullRequests.commentOn(1);
+    expect(failed).toContain('**Failed** in `dev`');
+    expect(failed).toContain('Still to be applied: `dev-warehouse`');
+    expect(failed).toContain('npx sluice promote dev --release merge-of-1');
+    terraform.will('dev-warehouse', change('update'));
+    await deliver({ release: merged, environment: dev }, world);
+    const applied = await pullRequests.commentOn(1);
+    expect(applied).toMatch(/\*\*Applied\*\* to `dev`/);
+    expect(applied).not.toContain('Failed');
+    expect(applied).toContain('| `prod-warehouse` |');
+  });
+
   test('is refused when somebody has changed the world since, and nothing is applied', async () => {
     const { world, terraform, ledger, dev, merged } = await proposed();
     terraform.will('dev-warehouse', change('update'), change('delete', 'snowflake_schema.RAW'));

@@ -25,7 +25,7 @@ export interface ApplyOptions {
   /** Asked about every plan that would change something. */
   readonly judge: Judge;
   /** Told of each stack when it is done. */
-  readonly applied?: (stack: AppliedStack) => void;
+  readonly applied?: (stack: AppliedStack) => unknown;
 }
 
 type ApplyWorld = Pick<World, 'terraform' | 'concurrency'>;

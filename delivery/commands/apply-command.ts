@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 
-import { type AppliedStack, apply, unreviewed } from '../apply/apply';
+import { type AppliedStack, type Judge, apply, unreviewed } from '../apply/apply';
+import type { Assembly } from '../model/assembly';
 import { countsOf } from '../model/change-set';
 import { gateOf } from '../pipeline';
+import type { World } from '../ports/world';
+import { reviewOf } from '../review/review-of';
 import { chooseStacks } from './choose-stacks';
 import { answer, remark } from './output';
 import { worldOf } from './world';
@@ -25,7 +28,7 @@ export function applyCommand(): Command {
       const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const assembly = await world.progress.stage('synthesizing', () => world.synthesizer.synthesize(process.cwd()));
       const stacks = chooseStacks(assembly, words);
-      const judge = free ? unreviewed : await gateOf(await world.source.resolve('HEAD'), assembly, world);
+      const judge = free ? unreviewed : await gate(assembly, world);
       const applied = await world.progress.stage(`applying ${stacks.length} stacks`, async (report) => {
         const done = await apply(stacks, world, {
           judge,
@@ -43,6 +46,12 @@ export function applyCommand(): Command {
         });
       if (json) answer(applied.map(summary));
     });
+}
+
+/** The gate of the commit that is checked out. */
+async function gate(assembly: Assembly, world: World): Promise<Judge> {
+  const release = await world.source.resolve('HEAD');
+  return gateOf(await reviewOf(release, world), release, assembly);
 }
 
 function sentence(applied: readonly AppliedStack[]): string {

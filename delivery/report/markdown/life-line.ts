@@ -8,8 +8,25 @@ import { shortened, shortenedName } from '../text/shortened';
 
 const MOST_NAMES = 20;
 
-/** What has become of a plan, for the top of its comment; empty while it is only planned. */
+const [OPEN, CLOSE] = ['<!-- sluice:life -->', '<!-- /sluice:life -->'];
+
+/** What has become of a plan, for the top of its comment, between two marks by which {@link withLife} finds it again. */
 export function lifeLine(life: CommentLife): string {
+  return `${OPEN}\n${sentence(life)}${CLOSE}\n\n`;
+}
+
+/**
+ * A comment with what has become of its plan by now. The first pair of marks is ours: no value of a plan comes before
+ * it, and none can hold a mark, for `<` is escaped in all of them. A comment without marks stays as it is.
+ */
+export function withLife(comment: string, life: CommentLife): string {
+  const from = comment.indexOf(OPEN);
+  const to = comment.indexOf(CLOSE, from);
+  if (from < 0 || to < 0) return comment;
+  return `${comment.slice(0, from)}${lifeLine(life).trimEnd()}${comment.slice(to + CLOSE.length)}`;
+}
+
+function sentence(life: CommentLife): string {
   switch (life.state) {
     case 'planned':
       return '';
