@@ -35,6 +35,13 @@ test.each([
     Buffer.concat([Buffer.from([0, 255, 7, 1]), Buffer.from(SECRET)]).toString('base64'),
   ],
   ['in base64 for URLs', Buffer.from(`??>${SECRET}`).toString('base64url')],
+  [
+    'in base64 of several lines',
+    Buffer.from(`${'x'.repeat(50)}${SECRET}${'y'.repeat(50)}`)
+      .toString('base64')
+      .replace(/.{76}/g, '$&\n'),
+  ],
+  ['in base64 of UTF-16', Buffer.from(`a${SECRET}b`, 'utf16le').toString('base64')],
   ['in base64 of base64', base64(`login ${base64(`user:${SECRET}`)}`)],
   ['in base64 of JSON', base64(JSON.stringify({ password: SECRET }))],
   ['in a URL', `https://host/?q=${percent}`],

@@ -28,8 +28,12 @@ export function formsOf(secret: string): Forms {
   return { written, encoded: distinct(texts.flatMap((text) => [...base64Forms(text), ...hexForms(text)])) };
 }
 
+/** Of its bytes in UTF-8, and in UTF-16, which is what `textencodebase64` makes for Windows. */
 function base64Forms(text: string): string[] {
-  const bytes = Buffer.from(text);
+  return [Buffer.from(text), Buffer.from(text, 'utf16le')].flatMap(base64OfBytes);
+}
+
+function base64OfBytes(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((before) => {
     const code = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
     // Characters that hold bits of a neighbour as well are not known.

@@ -41,10 +41,19 @@ export class Hider {
   private knownIn(text: string, decoded: readonly DecodedPart[]): Span[] {
     const spans = decoded.filter((part) => this.holds(part)).map(({ span }) => span);
     for (const form of unescapedForms(text)) {
-      const encoded = this.encoded.spansIn(form.text).map((span) => wholeCode(form.text, span));
-      spans.push(...[...this.written.spansIn(form.text), ...encoded].map(form.origin));
+      const found = [...this.written.spansIn(form.text), ...this.encodedIn(form.text)];
+      for (const span of found) spans.push(form.origin(span));
     }
     return spans;
+  }
+
+  private encodedIn(text: string): Span[] {
+    const words: Span[] = [];
+    for (const span of this.encoded.spansIn(text)) {
+      const [, end] = words.at(-1) ?? [0, 0];
+      if (span[0] >= end) words.push(wholeCode(text, span));
+    }
+    return words;
   }
 
   private holds({ text, inside }: DecodedPart): boolean {

@@ -31,6 +31,8 @@ const ESCAPINGS: readonly Escaping[] = [
     pattern: /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/gi,
     meaning: (escape) => [[entity(escape), escape.length]],
   },
+  // Where a line of base64 goes on in the next one.
+  { sign: '\n', pattern: /(?<=[\w+/]{40})\r?\n[ \t]*(?=[\w+/=])/gi, meaning: (escape) => [['', escape.length]] },
 ];
 
 /** How often a text may be escaped within an escaped text, and how many ways to read it are tried. */
@@ -69,7 +71,7 @@ function unescaped({ text, origin }: Unescaped, kinds: readonly Escaping[]): Une
     for (; at < index; at += 1) starts.push(at);
     for (const [character, length] of meaningOf(escape, kinds)) {
       parts.push(character);
-      starts.push(at, ...(character.length === 2 ? [at] : []));
+      for (const _ of character.split('')) starts.push(at);
       at += length;
     }
   }
@@ -79,7 +81,7 @@ function unescaped({ text, origin }: Unescaped, kinds: readonly Escaping[]): Une
 }
 
 function meaningOf(escape: string, kinds: readonly Escaping[]): readonly Meaning[] {
-  return kinds.find(({ sign }) => escape.startsWith(sign))?.meaning(escape) ?? [[escape, escape.length]];
+  return kinds.find(({ sign }) => escape.includes(sign))?.meaning(escape) ?? [[escape, escape.length]];
 }
 
 function backslashed(escape: string): string {
