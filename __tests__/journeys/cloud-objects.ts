@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { processesNaming } from '../processes';
 
 /** The files of the objects that a local cloud has. */
-export function objectFiles(cloud: string): string[] {
+function objectFiles(cloud: string): string[] {
   const store = join(cloud, 'store');
   if (!existsSync(store)) return [];
   return readdirSync(store).flatMap((type) =>

@@ -97,7 +97,7 @@ export class SimulatedTerraform {
 
   /** Forgets objects, configuration and state; derived schemas stay, as they would between two runs of a user. */
   reset(): void {
-    rmSync(path.join(this.cloud, 'store'), { recursive: true, force: true });
+    for (const part of ['store', 'sessions']) rmSync(path.join(this.cloud, part), { recursive: true, force: true });
     rmSync(this.work, { recursive: true, force: true });
     mkdirSync(this.work);
   }

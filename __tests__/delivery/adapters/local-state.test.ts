@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -51,6 +51,17 @@ test('a stack that was never applied has an empty state, or none, and no copy', 
 test('a broken state that nobody mends is refused, with the copy to put back', async () => {
   const { folder, file } = stackWith({ state: '', backup: OLD });
   await expect(requireWholeState(folder)).rejects.toThrow(`copy ${file}.backup over it`);
+});
+
+test('what a killed first apply has half-written is set aside, kept, and told', async () => {
+  const text = '{\n  "serial": 1,\n  "res';
+  const { folder, file } = stackWith({ state: text });
+  const told: string[] = [];
+  await requireWholeState(folder, (line) => told.push(line));
+  expect(existsSync(file)).toBe(false);
+  const [kept] = readdirSync(folder).filter((name) => name.includes('.broken-'));
+  expect(readFileSync(join(folder, kept!), 'utf8')).toBe(text);
+  expect(told).toEqual([expect.stringContaining(kept!)]);
 });
 
 test('a state that is being written is waited for', async () => {

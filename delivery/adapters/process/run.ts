@@ -119,6 +119,6 @@ function interrupted(program: string): DeliveryError {
 function killed(program: string, signal: NodeJS.Signals): DeliveryError {
   return new DeliveryError(
     'TerraformFailed',
-    `${program} was killed (${signal}) by something else, such as a lack of memory; mend that and run the same command again. What it made in its last moments may not be written down: where the next run finds that something already exists, import or delete that`,
+    `${program} was killed (${signal}) by something else, such as a lack of memory; mend that and run the same command again. What it made in its last moments may not be written down: the local cloud gives that to the next run; where a real service says that something already exists, import or delete that`,
   );
 }

@@ -1,4 +1,5 @@
-import { copyFile, open, readFile, rename } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { z } from 'zod';
@@ -30,18 +31,40 @@ export async function restoreState(stackFolder: string): Promise<void> {
 
 /**
  * Refuses a state on a local backend that a killed Terraform has left empty or in part: a plan would take an empty one
- * for a stack that was never applied.
+ * for a stack that was never applied. Where the first apply of a stack was killed there is no copy to put back: a file
+ * that ends early is set aside, and `tell` says where, for only the local cloud keeps states in files, and it answers a
+ * create that is repeated with the object that it has made.
  * @throws DeliveryError `TerraformFailed`, naming the copy that is to be put back.
  */
-export async function requireWholeState(stackFolder: string): Promise<void> {
+export async function requireWholeState(stackFolder: string, tell = toStandardError): Promise<void> {
   const file = await stateFile(stackFolder);
   if (file === undefined) return;
   const end = Date.now() + PATIENCE_MS;
   // Terraform writes many times a second while it applies: only a file that stays broken is.
-  while ((await isWhole(file)) === false && (await isWhole(`${file}.backup`)) === true) {
-    if (Date.now() > end) throw broken(file);
+  while ((await isWhole(file)) === false) {
+    const hasCopy = (await isWhole(`${file}.backup`)) === true;
+    // Terraform makes the file when it locks the state, long before it first writes it.
+    if (!hasCopy && (await isEmpty(file))) return;
+    if (Date.now() > end) {
+      if (hasCopy) throw broken(file);
+      return setAside(file, tell);
+    }
     await pause();
   }
+}
+
+async function setAside(file: string, tell: (line: string) => void): Promise<void> {
+  const kept = `${file}.broken-${randomUUID()}`;
+  await rename(file, kept);
+  tell(`${file} ended early, as a killed Terraform leaves it; it is kept as ${kept}, and the apply begins anew`);
+}
+
+async function isEmpty(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => undefined))?.size === 0;
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function broken(file: string): DeliveryError {

@@ -5,6 +5,8 @@ export interface CloudFolder {
   readonly root: string;
   /** One JSON file an object. */
   readonly store: string;
+  /** Which runs have created objects. */
+  readonly sessions: string;
   /** What can be derived anew. */
   readonly cache: string;
   /** The plugin's executable code. */
@@ -24,6 +26,7 @@ export function cloudFolder(root: string): CloudFolder {
   return {
     root,
     store: path.join(root, 'store'),
+    sessions: path.join(root, 'sessions'),
     cache: path.join(root, 'cache'),
     plugin: path.join(root, 'bin', 'provider.cjs'),
     mirror: path.join(root, 'mirror'),

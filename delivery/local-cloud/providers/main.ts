@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { ServerCredentials } from '@grpc/grpc-js';
 
 import { ObjectStore } from '../store/object-store';
+import { Sessions } from '../store/sessions';
+import { terraformRun } from '../store/terraform-run';
 import type { CloudSettings } from './cloud-folder';
 import { cloudFolder } from './cloud-folder';
 import { providerKnowledge } from './facts/provider-knowledge';
@@ -27,7 +29,8 @@ async function provider(name: string, root: string): Promise<ProviderService> {
   const schemas = new SchemaCache(folder.cache, bindingPackage(bindings, found));
   const catalog = new TypeCatalog(schemas, await providerKnowledge(found));
   const served = servedTypes(found, { workingFolder: process.cwd(), stored: store.types() });
-  return new ProviderService({ provider: found, catalog, store, served });
+  const sessions = new Sessions(folder.sessions, terraformRun(process.ppid, process.cwd()));
+  return new ProviderService({ provider: found, catalog, store, sessions, served });
 }
 
 /** Terraform sends its certificate when it wants the connection encrypted. */
@@ -58,7 +61,10 @@ async function main([name = '', root = '']: readonly string[]): Promise<void> {
   exitWithParent();
   const secured = await credentials(root);
   const service = await provider(name, root);
-  const socket = await servePlugin(callsOf(service), secured.credentials, () => process.exit(0));
+  const socket = await servePlugin(callsOf(service), secured.credentials, () => {
+    service.shutdown();
+    process.exit(0);
+  });
   process.stdout.write(`1|6|unix|${socket}|grpc|${secured.certificate}\n`);
 }
 

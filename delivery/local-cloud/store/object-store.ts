@@ -20,9 +20,17 @@ export interface ObjectKey {
   readonly id: string;
 }
 
+/** Which create an object came from, for as long as no state is known to hold it. */
+export interface MadeBy {
+  readonly session: string;
+  /** Equal for creates that were planned alike. */
+  readonly plan: string;
+}
+
 /** An object of the local cloud. */
 export interface StoredObject extends ObjectKey {
   readonly attributes: Attributes;
+  readonly madeBy?: MadeBy | undefined;
 }
 
 /** File systems allow 255 bytes in a name; the rest is for the suffix and the hash. */
@@ -109,8 +117,8 @@ function fileName(name: string): string {
   return `${encoded.slice(0, LONGEST_NAME - 33)}~${hash}`;
 }
 
-function serialize({ type, realm, id, attributes }: StoredObject): string {
-  return `${JSON.stringify({ type, realm, id, attributes }, null, 2)}\n`;
+function serialize({ type, realm, id, attributes, madeBy }: StoredObject): string {
+  return `${JSON.stringify({ type, realm, id, attributes, madeBy }, null, 2)}\n`;
 }
 
 function readObject(file: string): StoredObject | undefined {
@@ -130,12 +138,13 @@ function readObject(file: string): StoredObject | undefined {
 }
 
 function parseObject(text: string): StoredObject {
-  const { type, realm, id, attributes } = JSON.parse(text) as Partial<Record<keyof StoredObject, unknown>>;
+  const { type, realm, id, attributes, madeBy } = JSON.parse(text) as Partial<Record<keyof StoredObject, unknown>>;
   if (typeof type !== 'string' || typeof realm !== 'string' || typeof id !== 'string') {
     throw new Error('type, realm or id is missing');
   }
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) {
     throw new Error('attributes are missing');
   }
-  return { type, realm, id, attributes: attributes as Attributes };
+  const object = { type, realm, id, attributes: attributes as Attributes };
+  return madeBy === undefined ? object : { ...object, madeBy: madeBy as MadeBy };
 }

@@ -1,12 +1,14 @@
 import type { ObjectKey, ObjectStore, StoredObject } from '../../store/object-store';
+import type { Sessions } from '../../store/sessions';
 import { evaluateTemplate } from '../facts/evaluate-template';
 import type { Identity } from '../facts/identity';
 import type { ProviderSettings } from '../facts/provider-settings';
 import type { ValueObject } from '../wire/value';
 
-/** What every operation on objects needs: the store, and where the provider's configuration says objects live. */
+/** What every operation on objects needs: the store, who creates, and where the provider's configuration says objects live. */
 export interface Account {
   readonly store: ObjectStore;
+  readonly sessions: Sessions;
   readonly settings: ProviderSettings;
 }
 

@@ -6,6 +6,7 @@ import type { Account } from './account';
 import { keyOf } from './account';
 import type { Creation } from './create-object';
 import { AlreadyExists, createObject, seedOf, settledState } from './create-object';
+import { isLeft, madeBy } from './repeated-create';
 
 /** A change that Terraform has planned. */
 export interface PlannedStep {
@@ -44,8 +45,9 @@ function updateObject(creation: Creation, update: Update, account: Account): Val
     account.store.put(object);
     return state;
   }
-  if (!account.store.create(object)) {
-    if (isExclusive) throw new AlreadyExists(type, renamed.id);
+  // Where the state loses the new name, the next run creates what it takes for missing.
+  if (!account.store.create({ ...object, madeBy: madeBy(update.planned, account) })) {
+    if (isExclusive && !isLeft(renamed, account)) throw new AlreadyExists(type, renamed.id);
     account.store.put(object);
   }
   account.store.delete(key);

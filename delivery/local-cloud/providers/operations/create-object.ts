@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Attributes } from '../../store/object-store';
 import { evaluateTemplate, isAssigned } from '../facts/evaluate-template';
 import type { Place } from '../facts/identity';
+import { conform } from '../planning/conform';
 import type { TypeKnowledge } from '../planning/plan-change';
 import { fillTemplates, settle } from '../planning/settle';
 import type { Value, ValueObject } from '../wire/value';
 import { canonical, isEqual } from '../wire/value';
 import type { Account } from './account';
 import { keyOf, objectsOf, realmOf } from './account';
+import { isLeft, madeBy, repeatedCreate } from './repeated-create';
 
 /** A type, and what the service puts where arguments are left open. */
 export interface Creation {
@@ -19,18 +21,22 @@ export interface Creation {
 
 /**
  * Creates an object as planned and answers with its whole state. What exists already is refused, or taken over where
- * the service does so; ids that the service assigns never clash.
+ * the service does so; ids that the service assigns never clash. What a killed run on this state has left behind does
+ * not count as existing: the same create again is answered with that object.
  */
 export function createObject(creation: Creation, planned: ValueObject, account: Account): ValueObject {
   const { type, knowledge } = creation;
   const { identity } = knowledge;
+  const made = madeBy(planned, account);
+  const repeated = repeatedCreate({ type, identity }, made, account);
+  if (repeated !== undefined) return conform(knowledge.block, repeated.attributes);
   refuseTwin(creation, planned, account);
   for (let attempt = 0; ; attempt++) {
     const { key, state } = draft(creation, planned, { account, attempt });
-    const object = { ...key, attributes: state as Attributes };
+    const object = { ...key, attributes: state as Attributes, madeBy: made };
     if (account.store.create(object)) return state;
     if (isAssigned(identity.id)) continue;
-    if (identity.create === 'exclusive') throw new AlreadyExists(type, key.id);
+    if (identity.create === 'exclusive' && !isLeft(key, account)) throw new AlreadyExists(type, key.id);
     account.store.put(object);
     return state;
   }
@@ -78,5 +84,7 @@ function refuseTwin({ type, knowledge }: Creation, planned: ValueObject, account
   const twin = objectsOf({ type, identity }, account).find(({ attributes }) =>
     identity.unique.every((name) => isEqual(attributes[name] as Value, planned[name])),
   );
-  if (twin !== undefined) throw new AlreadyExists(type, twin.id);
+  if (twin === undefined) return;
+  if (!isLeft(twin, account)) throw new AlreadyExists(type, twin.id);
+  account.store.delete(twin);
 }

@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../../store/object-store';
+import type { Sessions } from '../../store/sessions';
 import type { ProviderSettings } from '../facts/provider-settings';
 import { providerSettings } from '../facts/provider-settings';
 import { conform } from '../planning/conform';
@@ -33,6 +34,7 @@ export interface ProviderParts {
   readonly provider: ProviderName;
   readonly catalog: TypeCatalog;
   readonly store: ObjectStore;
+  readonly sessions: Sessions;
   readonly served: ServedTypes;
 }
 
@@ -140,12 +142,17 @@ export class ProviderService {
     return { state: dynamic(isObject(value) ? readData(source, value, this.account) : null) };
   }
 
+  /** Terraform's goodbye. */
+  shutdown(): void {
+    this.parts.sessions.close(this.parts.store);
+  }
+
   stopProvider(): object {
     return {};
   }
 
   private get account(): Account {
-    return { store: this.parts.store, settings: this.settings };
+    return { store: this.parts.store, sessions: this.parts.sessions, settings: this.settings };
   }
 
   private dataType(type: string) {

@@ -11,9 +11,12 @@ export interface NamedType {
   readonly knowledge: TypeKnowledge;
 }
 
-/** The object as it is now, or `null` where it is gone. */
+/** The object as it is now, or `null` where it is gone. One that is read is in a state, and no create's to take. */
 export function readObject({ type, knowledge }: NamedType, state: ValueObject, account: Account): Value {
   const found = account.store.get(keyOf({ type, identity: knowledge.identity }, state, account));
+  if (found !== undefined && account.sessions.isLeftover(found.madeBy?.session)) {
+    account.store.put({ ...found, madeBy: undefined });
+  }
   return found === undefined ? null : conform(knowledge.block, found.attributes);
 }
 
