@@ -23,7 +23,7 @@ function isReviewed(one: Change, reviewed: readonly Change[]): boolean {
 
 test('whatever is applied was reviewed, to the last change, and what is left out was allowed to be', () => {
   fc.assert(
-    fc.property(changes, changes, harmless, fc.nat(31), (reviewed, planned, allowed, drifted) => {
+    fc.property(changes, changes, harmless, fc.nat(31), (...[reviewed, planned, allowed, drifted]) => {
       const drift = reviewed.filter((_, at) => (drifted >> at) % 2 === 1);
       const environment = environmentWith({ harmless: allowed });
       const reviewedPlan = aChangeSet(reviewed, { drift });
