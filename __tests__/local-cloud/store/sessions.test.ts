@@ -59,7 +59,7 @@ test('what a run on another state has left is not this one’s, but is told as l
 });
 
 test('a Terraform that still runs has left nothing', () => {
-  const { store, next } = after({ saysGoodbye: false, unlocks: false }, processIdentity(process.pid)!);
+  const { store, next } = after({ saysGoodbye: false, unlocks: false }, processIdentity(process.pid));
   expect(next().leftBy(store, DATABASE.type)).toEqual([]);
 });
 
