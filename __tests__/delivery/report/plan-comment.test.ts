@@ -45,3 +45,30 @@ test('what became of a plan stands at the top of its comment', () => {
   expect(planComment(proposal, { state: 'stale', head: 'abcdef0123456789' })).toContain('now stands at `abcdef012345`');
   expect(planComment(proposal, { state: 'approved', by: ['ann'], needed: 2 })).toContain('by `ann`: 1 of 2 approvals');
 });
+
+test('a value of a megabyte is cut to what differs', () => {
+  const long = (end: string) => `${'word, '.repeat(170_000)}${end}`;
+  const change = changeOf('aws_glue_job.etl', { action: 'update', before: { s: long('a') }, after: { s: long('b') } });
+  const proposal = proposalOf([environmentOf('dev', [planned('dev-glue', [{ change, risks: [ROUTINE] }])])]);
+  const comment = planComment(proposal, PLANNED);
+  expect(comment.length).toBeLessThan(3_000);
+  expect(comment).toContain('    - a\n    + b\n');
+});
+
+test('a row that does not fit is left out, and the comment says so', () => {
+  const changes = Array.from({ length: 3000 }, (_, i) => ({
+    change: changeOf(`aws_s3_object.o${i}`, { action: 'update', before: { etag: `a${i}` }, after: { etag: `b${i}` } }),
+    risks: [ROUTINE],
+  }));
+  const gone = { change: changeOf('aws_s3_bucket.gone', { action: 'delete' }), risks: [ROUTINE] };
+  const stack = planned('dev-lake', [...changes, gone]);
+  const comment = planComment(proposalOf([environmentOf('dev', [stack])]), PLANNED);
+  expect(comment).toMatch(/\*\*For length: .*see the full report\.\*\*/);
+  expect(comment).toContain('`aws_s3_bucket.gone` will be **deleted** in `dev-lake`');
+});
+
+test('values written from right to left do not swap what was and what is', () => {
+  const change = changeOf('a.b', { action: 'update', before: { name: 'שלום' }, after: { name: 'עולם' } });
+  const proposal = proposalOf([environmentOf('dev', [planned('dev-x', [{ change, risks: [ROUTINE] }])])]);
+  expect(planComment(proposal, PLANNED)).toContain('`"שלום"` &lrm;→&lrm; `"עולם"`');
+});
