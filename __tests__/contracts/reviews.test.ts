@@ -149,6 +149,10 @@ describe.each<[string, () => Scene]>([
     expect(await scene.reviews.find(await scene.push(one.number))).toEqual([]);
   });
 
+  test('of a commit that was never pushed are none', async () => {
+    expect(await scene.reviews.find('0123456789'.repeat(4))).toEqual([]);
+  });
+
   test('may be of any length and hold any text', async () => {
     const { head } = await scene.open();
     const noise = Array.from({ length: 4_000 }, (__, i) => Buffer.from(`${i * 7919}`.repeat(8)).toString('hex'));

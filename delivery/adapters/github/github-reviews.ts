@@ -30,12 +30,16 @@ export class GitHubReviews implements Reviews {
   }
 
   async find(commit: string): Promise<PublishedReview[]> {
+    const own = await this.on(commit).catch((error: unknown) => {
+      if (isUnknownCommit(error)) return undefined;
+      throw error;
+    });
+    if (own === undefined) return [];
     const { octokit, repo } = this.client;
     const about = { ...repo, commit_sha: commit, per_page: 100 };
     const pulls = await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, about);
-    const commits = new Set([commit, ...pulls.map(({ head }) => head.sha)]);
-    const found = await Promise.all([...commits].map((one) => this.on(one)));
-    return found.flat();
+    const heads = new Set(pulls.map(({ head }) => head.sha).filter((head) => head !== commit));
+    return [own, ...(await Promise.all([...heads].map((head) => this.on(head))))].flat();
   }
 
   async approvals(pullRequest: number, head: string): Promise<string[]> {
@@ -83,9 +87,17 @@ interface Check {
 
 /** GitHub answers a missing permission with 403, and so it does a limit that was reached. */
 function isForbidden(error: unknown): boolean {
+  return statusOf(error) === 403 && !/rate limit/i.test(String(error));
+}
+
+/** A commit that was never pushed has no reviews. */
+function isUnknownCommit(error: unknown): boolean {
+  return statusOf(error) === 422 && /no commit found/i.test(String(error));
+}
+
+function statusOf(error: unknown): unknown {
   const cause = error instanceof DeliveryError ? error.cause : error;
-  if (!(cause instanceof Error) || /rate limit/i.test(cause.message)) return false;
-  return 'status' in cause && cause.status === 403;
+  return cause instanceof Error && 'status' in cause ? cause.status : undefined;
 }
 
 function mayNotWrite(name: string, cause: unknown): DeliveryError {
