@@ -62,7 +62,7 @@ function random(seed: number): number {
   return ((seed * 2_654_435_761) % 4_294_967_296) / 4_294_967_296;
 }
 
-/** How many applied changes Terraform is let make before it is killed, by seed. */
+/** Applies until a number of objects has come that the seed yields, at most `most`, and kills Terraform there. */
 async function killedApply(seed: number, most: number): Promise<void> {
   const { child, finished } = terraform.start('apply', '-auto-approve', '-parallelism=3');
   const before = creations();
@@ -70,7 +70,8 @@ async function killedApply(seed: number, most: number): Promise<void> {
   let ended = false;
   void finished.then(() => (ended = true));
   await until(`${wanted} objects are made`, () => ended || creations() - before >= wanted);
-  process.kill(child.pid!, 'SIGKILL');
+  // It may have come to its end before, where a run before it had made nearly everything.
+  child.kill('SIGKILL');
   await finished;
   await until('its providers have gone', () => processesNaming(`${terraform.cloud}/bin/provider.cjs`).size === 0);
 }
