@@ -21,7 +21,6 @@ test('no control character of a value reaches a terminal, in colour or without',
   const found = (text: string) => [...text.matchAll(hidden)].map(([one]) => one).filter((one) => one !== '\n');
   expect(found(planText(proposal, PLAIN))).toEqual([]);
   const coloured = planText(proposal, { width: 80, colour: true });
-  // oxlint-disable-next-line no-control-regex -- these are the codes that colours are made of
   expect(found(coloured.replace(/\u001B\[\d+m/g, ''))).toEqual([]);
   expect(coloured).toContain('\u001B[31m');
 });

@@ -1,20 +1,38 @@
+import type { Proposal } from '../../../delivery/model/proposal';
 import { Redacted, UNKNOWN } from '../../../delivery/model/value';
 import { proposalJson } from '../../../delivery/report/proposal-json';
 import { ROUTINE, changeOf, environmentOf, planned, proposalOf, sampleProposal } from './proposals';
 
+interface Written {
+  readonly format: number;
+  readonly environments: readonly [{ readonly stacks: readonly [WrittenStack] }];
+}
+
+interface WrittenStack {
+  readonly digest: string;
+  readonly reviewCode: string;
+  readonly plan: {
+    readonly changes: readonly [{ readonly after: unknown; readonly risks: readonly { kind: string }[] }];
+  };
+}
+
+function written(proposal: Proposal): Written {
+  return JSON.parse(proposalJson(proposal)) as Written;
+}
+
 function writtenOf(after: Parameters<typeof changeOf>[1]): unknown {
   const stack = planned('dev-lake', [{ change: changeOf('aws_s3_bucket.lake', after), risks: [ROUTINE] }]);
-  const json = JSON.parse(proposalJson(proposalOf([environmentOf('dev', [stack])])));
+  const json = written(proposalOf([environmentOf('dev', [stack])]));
   return json.environments[0].stacks[0].plan.changes[0].after;
 }
 
 test('programs get a version, a digest and a review code for each stack, and the risks of each change', () => {
-  const json = JSON.parse(proposalJson(sampleProposal()));
+  const json = written(sampleProposal());
   expect(json.format).toBe(1);
   const [stack] = json.environments[0].stacks;
   expect(stack).toMatchObject({ stack: 'dev-access', kind: 'planned', risk: 'high' });
   expect(stack.reviewCode.replaceAll('-', '')).toBe(stack.digest.slice(0, 12));
-  expect(stack.plan.changes[0].risks[0].kind).toBe('access-widened');
+  expect(stack.plan.changes[0].risks[0]?.kind).toBe('access-widened');
 });
 
 test('a secret is told by a mark, without its MAC; so is what only an apply tells', () => {
