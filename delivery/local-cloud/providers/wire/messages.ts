@@ -87,6 +87,11 @@ const MESSAGES: Readonly<Record<string, Fields>> = {
 };
 
 /** Writes one field's `rule type id` in the form that protobufjs reads. */
+/** Messages that hold one of their fields: it is sent whatever its value, such as the index 0. */
+const ONE_OF: Readonly<Record<string, readonly string[]>> = {
+  Step: ['attributeName', 'elementKeyString', 'elementKeyInt'],
+};
+
 function field(text: string) {
   const [, mark = '', type = '', id = ''] = /^([*%]?)(\w+) (\d+)$/.exec(text) ?? [];
   const plain = { type, id: Number(id) };
@@ -97,7 +102,9 @@ function field(text: string) {
 function load(): protobuf.Root {
   const nested = Object.entries(MESSAGES).map(([name, fields]) => {
     const described = Object.entries(fields).map(([key, text]) => [key, field(text)]);
-    return [name, { fields: Object.fromEntries(described) as Record<string, protobuf.IField> }];
+    const oneof = ONE_OF[name];
+    const oneofs = oneof === undefined ? {} : { selector: { oneof: [...oneof] } };
+    return [name, { fields: Object.fromEntries(described) as Record<string, protobuf.IField>, oneofs }];
   });
   return protobuf.Root.fromJSON({ nested: Object.fromEntries(nested) as Record<string, protobuf.IType> });
 }
