@@ -10,6 +10,7 @@ import { parsedJson } from '../../model/parsed-json';
 import type { Synthesizer } from '../../ports/synthesizer';
 import { type Finished, run } from '../process/run';
 import { readAssembly } from './read-assembly';
+import { synthesizedJson } from './synthesized-json';
 
 /** What a program may see while it synthesizes: no credentials of any kind. */
 const HARMLESS = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'] as const;
@@ -40,7 +41,8 @@ export class AppSynthesizer implements Synthesizer {
   }
 
   async configuration({ folder }: AssembledStack): Promise<unknown> {
-    return JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8'));
+    const file = join(folder, 'cdk.tf.json');
+    return synthesizedJson(await readFile(file, 'utf8'), file);
   }
 
   filesOf({ folder }: AssembledStack): Promise<string[]> {

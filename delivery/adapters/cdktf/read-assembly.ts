@@ -10,6 +10,7 @@ import type { AssembledStack, Assembly } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
 import { upstreamFirst } from '../../model/dependency-order';
 import { canonicalJson } from './canonical-json';
+import { synthesizedJson } from './synthesized-json';
 
 const Manifest = z.object({
   stacks: z.record(
@@ -68,7 +69,8 @@ function environmentOf(stack: string, environments: readonly Environment[]): str
 /** SHA-256 over what a stack means: its Terraform without CDKTF's remarks, and the content of its assets. */
 async function digestOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  const config: unknown = JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8'));
+  const file = join(folder, 'cdk.tf.json');
+  const config = synthesizedJson(await readFile(file, 'utf8'), file);
   hash.update(canonicalJson(config));
   for (const asset of await assetFiles(join(folder, 'assets'))) {
     hash.update(`\n${asset.slice(folder.length)}\n`).update(await readFile(asset));

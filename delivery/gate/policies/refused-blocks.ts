@@ -42,6 +42,7 @@ function dataClauses({ labels: [type = '', name = ''] }: Block): string[] {
   const address = `data.${type}.${name}`;
   if (/^external(_|$)/.test(type)) return [`${address} runs a program while Terraform plans`];
   if (/^http(_|$)/.test(type)) return [`${address} sends a request while Terraform plans`];
+  if (type === 'aws_lambda_invocation') return [`${address} invokes a function while Terraform plans`];
   if (type === 'terraform_remote_state') return [`${address} reads another state whole, from wherever it says`];
   return [];
 }
