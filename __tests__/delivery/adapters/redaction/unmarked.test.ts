@@ -44,6 +44,7 @@ test.each([
 
 test.each([
   ['postgres://app:pa%24s@db.internal/lake', 'postgres://app:(sensitive)@db.internal/lake'],
+  ['DATABASE_URL=redis://:hunter2@cache:6379/0', 'DATABASE_URL=redis://:(sensitive)@cache:6379/0'],
   ['jdbc:snowflake://x/?user=a&password=hunter2&role=R', 'jdbc:snowflake://x/?user=a&password=(sensitive)&role=R'],
   ['Server=db;User Id=sa;Password=p4ss word;Database=x', 'Server=db;User Id=sa;Password=(sensitive) word;Database=x'],
   ["CREATE USER x PASSWORD = 'it is', MUST_CHANGE", "CREATE USER x PASSWORD = '(sensitive)', MUST_CHANGE"],

@@ -11,7 +11,7 @@ interface CredentialShape {
 
 /** Prefixes as their issuers document them ("token formats" of GitHub, Slack, Stripe, Google Cloud, AWS IAM identifiers). */
 const SHAPES: readonly CredentialShape[] = [
-  { kind: 'AWS access key id', hint: 'A[SKB][IC]A', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/dg },
+  { kind: 'AWS access key id', hint: 'A[SKB][IC]A', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/dg },
   { kind: 'GitHub token', hint: 'gh[pousr]_', pattern: /\bgh[pousr]_\w{20,}/dg },
   { kind: 'GitHub fine-grained token', hint: 'github_pat_', pattern: /\bgithub_pat_\w{20,}/dg },
   { kind: 'GitLab token', hint: 'glpat-', pattern: /\bglpat-[\w-]{16,}/dg },

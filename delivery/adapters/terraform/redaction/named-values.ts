@@ -3,7 +3,7 @@ import { jsonForms } from './encodings';
 import { namesSecret } from './secret-names';
 import type { Span } from './spans';
 
-const HINT = /pass|pwd|secret|token|key|cred|conn|dsn|url|uri|backend|pat\b|identified/i;
+const HINT = /pass|pwd|secret|token|key|cred|conn|dsn|url|pat\b|identified/i;
 
 /** A value in any quotes, also escaped ones, or up to where a bare word ends. */
 const VALUE = String.raw`(?:(?<quote>\\*["'])(?<quoted>.*?)\k<quote>|(?<bare>[^\s"'\\,;&|<>{}()[\]]+))`;
