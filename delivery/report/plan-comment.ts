@@ -7,11 +7,11 @@ import { dangerSections } from './markdown/danger-parts';
 import { findingSection } from './markdown/finding-section';
 import { fitted } from './markdown/fitted';
 import { footer } from './markdown/footer';
-import { lifeLine } from './markdown/life-line';
+import { LIFE_ROOM, lifeLine, withoutMarks } from './markdown/life-line';
 import { leftOut } from './markdown/left-out';
 import { COMMENT, type Limits, SUMMARY } from './markdown/limits';
 import { nextSections } from './markdown/next-sections';
-import { type Section, fixed, loose } from './markdown/part';
+import type { Section } from './markdown/part';
 import { refusalSection } from './markdown/refusal-section';
 import { stackPicture } from './markdown/stack-picture';
 import { stackSection } from './markdown/stack-section';
@@ -46,16 +46,16 @@ interface Writing {
 function written(proposal: Proposal, { life, limits }: Writing): string {
   if (isQuiet(proposal)) return `${lifeLine(life)}**Plan:** nothing changes in any environment.\n`;
   const end = footer(proposal);
-  const room = limits.bytes - Buffer.byteLength(end, 'utf8') - RESERVED;
-  const fit = fitted(sectionsOf(proposal, { life, limits }), room);
-  return `${fit.text}${leftOut(fit)}${end}`;
+  const head = withoutMarks(title(touchedEnvironments(proposal)));
+  const room = limits.bytes - Buffer.byteLength(`${head}${end}`, 'utf8') - RESERVED - LIFE_ROOM;
+  const fit = fitted(sectionsOf(proposal, limits), room);
+  return `${head}${lifeLine(life)}${fit.text}${leftOut(fit)}${end}`;
 }
 
-function sectionsOf(proposal: Proposal, { life, limits }: Writing): Section[] {
+function sectionsOf(proposal: Proposal, limits: Limits): Section[] {
   const environments = touchedEnvironments(proposal);
   const [first] = environments;
   return [
-    loose([fixed(`${title(environments)}${lifeLine(life)}`)]),
     stackTable(environments),
     ...dangerSections(dangersOf(proposal)),
     refusalSection(environments),

@@ -10,7 +10,7 @@ export interface MarkdownNode {
   readonly children?: readonly MarkdownNode[];
 }
 
-const OWN_HTML = /^(?:<\/?(?:details|summary|code)>|<br>|[^<>])*$/;
+const OWN_HTML = /^(?:<!-- \/?sluice:life -->|<\/?(?:details|summary|code)>|<br>|[^<>])*$/;
 const LANGUAGES = new Set(['diff', 'mermaid', 'sh']);
 const LIVE = new Set([
   'link',
@@ -96,7 +96,7 @@ function headings(tree: MarkdownNode): string[] {
 
 /** Nothing has swallowed the end: the footer is a rule and paragraphs of the document itself. */
 function ending({ children = [] }: MarkdownNode): string[] {
-  if (children.length <= 1) return [];
+  if (nodesOf({ type: 'root', children }, 'heading').length === 0) return [];
   const rule = children.findLastIndex(({ type }) => type === 'thematicBreak');
   const after = children.slice(rule + 1).map(({ type }) => type);
   return rule > 0 && after.every((type) => type === 'paragraph') && after.length > 0

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
-import { PLANNED } from '../../../delivery/model/comment-life';
+import { type CommentLife, PLANNED } from '../../../delivery/model/comment-life';
 import type { Proposal } from '../../../delivery/model/proposal';
+import { lifeLine, withLife } from '../../../delivery/report/markdown/life-line';
 import { planComment, planSummary } from '../../../delivery/report/plan-comment';
 import { visibleText } from '../../../delivery/report/text/visible-text';
-import { type Shape, hostileProposal } from './hostile-proposals';
+import { HOSTILE, type Shape, hostileProposal } from './hostile-proposals';
 import { flawsOf, nodesOf, parsed } from './markdown-flaws';
 
 const LIMIT = 60_000;
@@ -50,6 +51,38 @@ test('a comment fits and stays whole, whatever it has to say, and says what it l
         expect(comment).toMatch(/\*\*[\d,]+ deletes and replaces in [\d,]+ stacks? are not listed here/);
     }),
     { numRuns: 24, seed: 7 },
+  );
+});
+
+test('it fits and stays whole whatever becomes of its plan', () => {
+  const proposal = hostileProposal({ seed: 11, stacks: 40, changes: 2000, environments: 2, removals: 3 });
+  const planned = planComment(proposal, PLANNED);
+  const text = fc.constantFrom(...HOSTILE, '<!-- /sluice:life -->', 'a@ '.repeat(900));
+  const lives: fc.Arbitrary<CommentLife> = fc.oneof(
+    fc.record({ state: fc.constant('stale' as const), head: text }),
+    fc.record({ state: fc.constant('approved' as const), by: fc.array(text, { maxLength: 40 }), needed: fc.nat() }),
+    fc.record({ state: fc.constant('applying' as const), environment: text, started: text }),
+    fc.record({
+      state: fc.constant('applied' as const),
+      environments: fc.array(fc.record({ name: text, at: text }), { maxLength: 40 }),
+    }),
+    fc.record({
+      state: fc.constant('failed' as const),
+      environment: text,
+      because: text,
+      remaining: fc.array(text, { maxLength: 40 }),
+      command: text,
+    }),
+  );
+  fc.assert(
+    fc.property(lives, (life) => {
+      const comment = withLife(planned, life);
+      expect(comment).toBe(planComment(proposal, life));
+      expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(LIMIT);
+      expect(flawsOf(`${lifeLine(life)}end`)).toEqual([]);
+      expect(withLife(comment, PLANNED)).toBe(planned);
+    }),
+    { numRuns: 30, seed: 9 },
   );
 });
 

@@ -4,7 +4,7 @@ import { ROUTINE, changeOf, environmentOf, planned, proposalOf, sampleProposal }
 
 test('no change at all is one quiet line', () => {
   expect(planComment(proposalOf([environmentOf('dev', [planned('dev-lake', [])])]), PLANNED)).toBe(
-    '**Plan:** nothing changes in any environment.\n',
+    '<!-- sluice:life -->\n<!-- /sluice:life -->\n\n**Plan:** nothing changes in any environment.\n',
   );
 });
 

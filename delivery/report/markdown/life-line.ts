@@ -1,4 +1,4 @@
-import type { CommentLife } from '../../model/comment-life';
+import type { AppliedEnvironment, CommentLife } from '../../model/comment-life';
 import { codeSpan } from '../text/code-span';
 import { counted } from '../text/counted';
 import { fenced } from '../text/fenced';
@@ -6,24 +6,32 @@ import { listed } from '../text/listed';
 import { prose } from '../text/prose';
 import { shortened, shortenedName } from '../text/shortened';
 
-const MOST_NAMES = 20;
+const MOST_NAMES = 12;
 
 const [OPEN, CLOSE] = ['<!-- sluice:life -->', '<!-- /sluice:life -->'];
 
+/** The most bytes that {@link lifeLine} takes: a comment leaves room for whatever may become of its plan. */
+export const LIFE_ROOM = 3_500;
+
 /** What has become of a plan, for the top of its comment, between two marks by which {@link withLife} finds it again. */
 export function lifeLine(life: CommentLife): string {
-  return `${OPEN}\n${sentence(life)}${CLOSE}\n\n`;
+  return `${OPEN}\n${withoutMarks(sentence(life))}${CLOSE}\n\n`;
 }
 
 /**
- * A comment with what has become of its plan by now. The first pair of marks is ours: no value of a plan comes before
- * it, and none can hold a mark, for `<` is escaped in all of them. A comment without marks stays as it is.
+ * A comment with what has become of its plan by now. The first pair of marks is ours: what comes before it and between
+ * them is {@link withoutMarks}. A comment without marks stays as it is.
  */
 export function withLife(comment: string, life: CommentLife): string {
   const from = comment.indexOf(OPEN);
   const to = comment.indexOf(CLOSE, from);
   if (from < 0 || to < 0) return comment;
   return `${comment.slice(0, from)}${lifeLine(life).trimEnd()}${comment.slice(to + CLOSE.length)}`;
+}
+
+/** A text that cannot be taken for a mark. */
+export function withoutMarks(markdown: string): string {
+  return markdown.replaceAll('<!--', '<! --');
 }
 
 function sentence(life: CommentLife): string {
@@ -37,18 +45,25 @@ function sentence(life: CommentLife): string {
     case 'applying':
       return `**Applying** to ${name(life.environment)} since ${codeSpan(day(life.started))}.\n\n`;
     case 'applied':
-      return `**Applied** to ${life.environments.map(({ name: environment, at }) => `${name(environment)} (${codeSpan(day(at))})`).join(', ')}.\n\n`;
+      return `**Applied** to ${applied(life.environments)}.\n\n`;
     case 'failed':
       return failed(life);
   }
 }
 
+function applied(environments: readonly AppliedEnvironment[]): string {
+  return listed(
+    environments.map(({ name: environment, at }) => `${name(environment)} (${codeSpan(day(at))})`),
+    MOST_NAMES,
+  );
+}
+
 function failed({ environment, because, remaining, command }: Extract<CommentLife, { state: 'failed' }>): string {
   const left = remaining.length === 0 ? 'Nothing is left to apply.' : `Still to be applied: ${named(remaining)}.`;
   return [
-    `> [!CAUTION]\n> **Failed** in ${name(environment)}: ${prose(because)}\n>`,
+    `> [!CAUTION]\n> **Failed** in ${name(environment)}: ${prose(shortened(because, 300))}\n>`,
     `> ${left} To go on:\n>`,
-    `${fenced([shortened(command, 1000)], 'sh', '> ')}\n\n`,
+    `${fenced([shortened(command, 400)], 'sh', '> ')}\n\n`,
   ].join('\n');
 }
 
@@ -57,7 +72,7 @@ function named(names: readonly string[]): string {
 }
 
 function name(text: string): string {
-  return codeSpan(shortenedName(text, 80));
+  return codeSpan(shortenedName(text, 40));
 }
 
 function day(text: string): string {
