@@ -25,6 +25,21 @@ test('nobody can set until when a database could be restored', () => {
   expect(text).not.toMatch(/set latestRestorableTime\(|readonly latestRestorableTime\?/);
 });
 
+test.each(['repository-ruleset', 'organization-ruleset', 'team', 'team-membership'])(
+  'nobody can set how GitHub marks its answer about a %s',
+  (folder) => {
+    const text = declarations('provider-github', folder);
+    expect(text).toContain('get etag()');
+    expect(text).not.toMatch(/set etag\(|readonly etag\?/);
+    expect([...movingAttributes(`github_${folder.replace('-', '_')}`)]).toEqual(['etag']);
+  },
+);
+
+test('what somebody could set counts, though GitHub sets it too', () => {
+  expect(declarations('provider-github', 'repository')).toContain('set etag(');
+  expect([...movingAttributes('github_repository')]).toEqual([]);
+});
+
 test('of a type that is not known every attribute counts', () => {
   expect([...movingAttributes('google_sql_database')]).toEqual([]);
 });
