@@ -120,6 +120,7 @@ describe.each<[string, () => Scene]>([
   ['on GitHub', onGitHub],
 ])('reviews %s', (_, make) => {
   let scene: Scene;
+  const since = new Date(0);
   beforeEach(() => {
     scene = make();
   });
@@ -163,11 +164,11 @@ describe.each<[string, () => Scene]>([
 
   test('count the people who approve a pull request as it stands, each once', async () => {
     const { number, head } = await scene.open();
-    expect(await scene.reviews.approvals(number, head)).toEqual([]);
+    expect(await scene.reviews.approvals(number, { head: head, since })).toEqual([]);
     await scene.approves(number, 'octocat');
     await scene.approves(number, 'octocat');
     await scene.approves(number, 'hubot');
-    expect(await scene.reviews.approvals(number, head)).toEqual(['hubot', 'octocat']);
+    expect(await scene.reviews.approvals(number, { head: head, since })).toEqual(['hubot', 'octocat']);
   });
 
   test('do not count an approval that was dismissed, taken back, or given to an earlier commit', async () => {
@@ -176,11 +177,20 @@ describe.each<[string, () => Scene]>([
     await dismiss();
     await scene.approves(number, 'hubot');
     await scene.objects(number, 'hubot');
-    expect(await scene.reviews.approvals(number, head)).toEqual([]);
+    expect(await scene.reviews.approvals(number, { head: head, since })).toEqual([]);
     await scene.approves(number, 'hubot');
-    expect(await scene.reviews.approvals(number, head)).toEqual(['hubot']);
+    expect(await scene.reviews.approvals(number, { head: head, since })).toEqual(['hubot']);
     const later = await scene.push(number);
-    expect(await scene.reviews.approvals(number, later)).toEqual([]);
+    expect(await scene.reviews.approvals(number, { head: later, since })).toEqual([]);
+  });
+
+  test('do not count an approval of what was shown before', async () => {
+    const { number, head } = await scene.open();
+    await scene.approves(number, 'octocat');
+    const later = new Date(Date.now() + 60_000);
+    expect(await scene.reviews.approvals(number, { head, since: later })).toEqual([]);
+    const before = new Date(Date.now() - 60_000);
+    expect(await scene.reviews.approvals(number, { head, since: before })).toEqual(['octocat']);
   });
 
   test('keep an override, with a pull request and without', async () => {

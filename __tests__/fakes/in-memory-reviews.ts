@@ -1,11 +1,11 @@
 import type { OverrideRecord } from '../../delivery/model/override';
-import type { PublishedReview, Reviews } from '../../delivery/ports/reviews';
+import type { PublishedReview, Reviews, ShownPlans } from '../../delivery/ports/reviews';
 
 interface Pull {
   readonly author: string;
   head: string;
   merge: string | null;
-  readonly opinions: Map<string, { readonly approves: boolean; readonly head: string }>;
+  readonly opinions: Map<string, { readonly approves: boolean; readonly head: string; readonly at: Date }>;
 }
 
 /** Reviews that live as long as a test, which says which pull requests there are. */
@@ -26,7 +26,7 @@ export class InMemoryReviews implements Reviews {
   /** Somebody says what they think of a pull request as it stands, or takes it back. */
   says(number: number, person: string, opinion: 'approve' | 'request changes' | 'dismissed'): this {
     const { opinions, head } = this.pulls.get(number)!;
-    opinions.set(person, { approves: opinion === 'approve', head });
+    opinions.set(person, { approves: opinion === 'approve', head, at: new Date() });
     return this;
   }
 
@@ -47,10 +47,12 @@ export class InMemoryReviews implements Reviews {
     return Promise.resolve(this.published.filter((one) => commits.has(one.commit)));
   }
 
-  approvals(pullRequest: number, head: string): Promise<string[]> {
+  approvals(pullRequest: number, { head, since }: ShownPlans): Promise<string[]> {
     const pull = this.pulls.get(pullRequest);
     if (pull === undefined) return Promise.reject(new Error(`no pull request ${pullRequest}`));
-    const people = [...pull.opinions].filter(([, opinion]) => opinion.approves && opinion.head === head);
+    const people = [...pull.opinions].filter(
+      ([, opinion]) => opinion.approves && opinion.head === head && opinion.at >= since,
+    );
     const others = people.map(([person]) => person).filter((person) => person !== pull.author);
     return Promise.resolve(others.sort());
   }

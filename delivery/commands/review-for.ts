@@ -5,7 +5,7 @@ import { DeliveryError } from '../model/delivery-error';
 import { reviewKeys } from '../model/review-key';
 import type { ReviewRecord } from '../model/review-record';
 import type { Reviews } from '../ports/reviews';
-import { newestReview } from '../review/newest-review';
+import { newestReview, type ShownReview } from '../review/newest-review';
 import { opened, type OpenedReview } from '../review/opened';
 import { hasGitHub } from './github-options';
 import type { Variables } from './terraform-variables';
@@ -63,10 +63,12 @@ async function inFile(file: string, { variables, repository }: ReviewLookup): Pr
   return opened(text, { keys: reviewKeys(variables), repository });
 }
 
-async function found({ record, key }: OpenedReview, { variables, reviews }: ReviewLookup): Promise<FoundReview> {
+async function found(review: OpenedReview & Partial<ShownReview>, lookup: ReviewLookup): Promise<FoundReview> {
+  const { record, key, shownSince: since = new Date(record.at) } = review;
+  const { variables, reviews } = lookup;
   const { pullRequest, commit } = record;
   const canAsk = pullRequest !== null && hasGitHub(variables);
-  const approvedBy = canAsk ? await reviews().approvals(pullRequest, commit) : [];
+  const approvedBy = canAsk ? await reviews().approvals(pullRequest, { head: commit, since }) : [];
   return { record, mac: macWith(key.for('redaction')), approvedBy, remarks: [] };
 }
 

@@ -7,6 +7,14 @@ export interface PublishedReview {
   readonly text: string;
 }
 
+/** What people approve. */
+export interface ShownPlans {
+  /** The commit that was planned. */
+  readonly head: string;
+  /** Since when just these plans of it are shown. */
+  readonly since: Date;
+}
+
 /** Where records of reviews are kept, so that an apply finds them by commit, and what people said of what they saw. */
 export interface Reviews {
   /** Publishes a signed record for the commit whose plans it holds. */
@@ -17,10 +25,10 @@ export interface Reviews {
    */
   find(commit: string): Promise<PublishedReview[]>;
   /**
-   * Who approves a pull request as it stands at `head`: each person once, never its author, and nobody whose latest
-   * opinion is another one, was dismissed, or was about another commit.
+   * Who approves what they were shown of a pull request: each person once, never its author, and nobody whose latest
+   * opinion is another one, was dismissed, was about another commit, or is older than what is shown now.
    */
-  approvals(pullRequest: number, head: string): Promise<string[]>;
+  approvals(pullRequest: number, shown: ShownPlans): Promise<string[]>;
   /** Puts an override down where everybody sees it: on its commit, and on the pull request if there is one. */
   recordOverride(override: OverrideRecord, pullRequest: number | null): Promise<void>;
 }

@@ -1,11 +1,17 @@
 import { DeliveryError } from '../model/delivery-error';
 import type { ReviewKeys } from '../model/review-key';
+import type { ReviewRecord } from '../model/review-record';
 import { opened, type OpenedReview } from './opened';
+
+/** The newest record, and since when reviewers were shown just what it holds: it may have been recorded again. */
+export interface ShownReview extends OpenedReview {
+  readonly shownSince: Date;
+}
 
 /** What of the published records can be believed. */
 export interface FoundReview {
   /** The newest valid one, by the time that its signature covers; `null` where there is none. */
-  readonly review: OpenedReview | null;
+  readonly review: ShownReview | null;
   /** Why others were refused: a sentence for each. */
   readonly refused: readonly string[];
 }
@@ -20,8 +26,20 @@ export function newestReview(
 ): FoundReview {
   const results = published.map(({ commit, text }) => believed(commit, () => opened(text, trust)));
   const valid = results.flatMap((result) => (typeof result === 'string' ? [] : [result]));
-  const newest = valid.sort((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at))[0];
-  return { review: newest ?? null, refused: results.filter((result) => typeof result === 'string') };
+  const [newest, ...older] = valid.sort((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at));
+  const refused = results.filter((result) => typeof result === 'string');
+  if (newest === undefined) return { review: null, refused };
+  const otherwise = older.findIndex(({ record }) => plansOf(record) !== plansOf(newest.record));
+  const oldest = (otherwise === -1 ? older : older.slice(0, otherwise)).at(-1) ?? newest;
+  return { review: { ...newest, shownSince: new Date(oldest.record.at) }, refused };
+}
+
+/** What a reviewer of a record saw. */
+function plansOf({ stacks }: ReviewRecord): string {
+  return stacks
+    .map(({ stack, environment, planDigest, synthDigest }) => [stack, environment, planDigest, synthDigest].join(' '))
+    .sort()
+    .join('\n');
 }
 
 function believed(commit: string, open: () => OpenedReview): OpenedReview | string {

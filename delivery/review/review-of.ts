@@ -23,7 +23,8 @@ export async function reviewOf(
   const { review, refused } = newestReview(await reviews.find(commit), trust);
   if (review === null && refused.length > 0) throw new DeliveryError('ReviewInvalid', refused.join('\n'));
   if (review === null) return { review: null, approvedBy: [] };
-  const { record } = review;
-  const approvedBy = record.pullRequest === null ? [] : await reviews.approvals(record.pullRequest, record.commit);
+  const { record, shownSince: since } = review;
+  const shown = { head: record.commit, since };
+  const approvedBy = record.pullRequest === null ? [] : await reviews.approvals(record.pullRequest, shown);
   return { review: record, approvedBy };
 }

@@ -1,10 +1,12 @@
 import { approvers, type OpinionOnPull } from '../../../delivery/adapters/github/approvers';
 
-const pull = { author: 'author', head: 'head' };
+const since = new Date('2026-11-21T12:00:00.700Z');
+const pull = { author: 'author', head: 'head', since };
 
 function opinion(login: string, parts: Partial<OpinionOnPull> = {}): OpinionOnPull {
   const user = { login, type: 'User' };
-  return { user, state: 'APPROVED', commit_id: 'head', author_association: 'MEMBER', ...parts };
+  const at = '2026-11-21T12:00:00Z';
+  return { user, state: 'APPROVED', commit_id: 'head', submitted_at: at, author_association: 'MEMBER', ...parts };
 }
 
 test('people who approve the head are counted once each', () => {
@@ -21,6 +23,8 @@ test.each<[string, OpinionOnPull[]]>([
   ['an approval before an objection', [opinion('ann'), opinion('ann', { state: 'CHANGES_REQUESTED' })]],
   ['an approval before a dismissed one', [opinion('ann'), opinion('ann', { state: 'DISMISSED' })]],
   ['an approval of the head before one of another commit', [opinion('ann'), opinion('ann', { commit_id: 'other' })]],
+  ['an approval of what was shown before', [opinion('ann', { submitted_at: '2026-11-21T11:59:59Z' })]],
+  ['an approval of nobody knows when', [opinion('ann', { submitted_at: undefined })]],
   ['a remark', [opinion('ann', { state: 'COMMENTED' })]],
 ])('%s does not count', (_, reviews) => {
   expect(approvers(reviews, pull)).toEqual([]);

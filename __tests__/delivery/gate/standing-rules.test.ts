@@ -26,7 +26,7 @@ describe('approvals', () => {
   test('are as many as the worst risk asks for, each by another person', () => {
     expect(wants(['ann', 'bob'])).toEqual([]);
     expect(wants(['ann', 'ann'])).toEqual([
-      'approvals: dev asks for 2 approvals of dev-warehouse (access-widened), and only ann gave one; ask for them on pull request #7, of commit cccccccccccc',
+      'approvals: dev asks for 2 approvals of dev-warehouse (access-widened), and only ann gave one since it was planned; ask for them on pull request #7, of commit cccccccccccc',
     ]);
     expect(wants([])).toHaveLength(1);
   });

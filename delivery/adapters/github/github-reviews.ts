@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../model/delivery-error';
 import type { OverrideRecord } from '../../model/override';
-import type { PublishedReview, Reviews } from '../../ports/reviews';
+import type { PublishedReview, Reviews, ShownPlans } from '../../ports/reviews';
 import { approvers } from './approvers';
 import { partsOf, textsFrom } from './check-run-text';
 import type { GitHubClient } from './github-client';
@@ -42,14 +42,14 @@ export class GitHubReviews implements Reviews {
     return [own, ...(await Promise.all([...heads].map((head) => this.on(head))))].flat();
   }
 
-  async approvals(pullRequest: number, head: string): Promise<string[]> {
+  async approvals(pullRequest: number, shown: ShownPlans): Promise<string[]> {
     const { octokit, repo } = this.client;
     const pull = { ...repo, pull_number: pullRequest };
     const [{ data }, reviews] = await Promise.all([
       octokit.rest.pulls.get(pull),
       octokit.paginate(octokit.rest.pulls.listReviews, { ...pull, per_page: 100 }),
     ]);
-    return approvers(reviews, { author: data.user.login, head });
+    return approvers(reviews, { author: data.user.login, ...shown });
   }
 
   async recordOverride(override: OverrideRecord, pullRequest: number | null): Promise<void> {

@@ -8,7 +8,10 @@ export const approvalsRule: StandingRule = (known) => {
   const people = [...new Set(approvedBy)].sort();
   if (people.length >= needed) return HOLDS;
   const { stack } = applying.assessment.changeSet;
-  const given = people.length === 0 ? 'nobody gave one' : `only ${people.join(', ')} gave one`;
+  const given =
+    people.length === 0
+      ? 'nobody gave one since it was planned'
+      : `only ${people.join(', ')} gave one since it was planned`;
   const why = `${environment.name} asks for ${needed} ${needed === 1 ? 'approval' : 'approvals'} of ${stack}`;
   return refuses('approvals', `${why} (${risksOf(known, needed)}), and ${given}; ${askFor(known)}`);
 };
