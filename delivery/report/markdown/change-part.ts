@@ -30,7 +30,7 @@ export function changePart(row: ChangeRow, limits: Limits): Part {
     1: () => `${folded ? group(row, limits) : head(row.changes[0], false)}${attributes(row, limits, false)}`,
   };
   const rows = row.changes.length;
-  if (action === 'create') return versions({ ...full, 3: () => '' }, rows);
+  if (action === 'create') return versions({ ...full, 3: () => (folded ? groupHead(row) : '') }, rows);
   return versions({ ...full, 2: () => `${short().trimEnd()}${labels(row)}\n` }, rows);
 }
 
@@ -60,7 +60,9 @@ function notes({ change, risks }: AssessedChange): string[] {
     ...(change.importedAs === null ? [] : [`imported as ${codeSpan(shortenedName(change.importedAs, 240))}`]),
     ...(why === null || change.action === 'read' ? [] : [`because ${prose(why)}`]),
     ...(change.action === 'replace' && change.createdFirst ? ['the new one is made first'] : []),
-    ...risks.filter(({ kind }) => kind !== 'routine').map(({ level, kind }) => `**${level}** (${riskWords(kind)})`),
+    ...new Set(
+      risks.filter(({ kind }) => kind !== 'routine').map(({ level, kind }) => `**${level}** (${riskWords(kind)})`),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { CostDelta, CostLine, MonthlyCost } from '../../model/cost';
 import { codeCell, codeSpan } from '../text/code-span';
 import { counted } from '../text/counted';
+import { listed } from '../text/listed';
 import { money, moneyChange } from '../text/money';
 import { prose } from '../text/prose';
 import { shortened, shortenedName } from '../text/shortened';
@@ -47,9 +48,14 @@ function changeOf({ before, after }: CostLine): number {
   return (after?.usd ?? 0) - (before?.usd ?? 0);
 }
 
+/** What has no price, by why it has none. */
 function unknowns({ unknown }: CostDelta, most: number): string {
   if (unknown.length === 0) return '';
-  const rows = unknown.slice(0, most).map(({ address, why }) => `- unknown: ${addressSpan(address)}: ${prose(why)}\n`);
-  const more = unknown.length > most ? `- and ${counted(unknown.length - most, 'more object')}\n` : '';
+  const reasons = new Map<string, string[]>();
+  for (const { address, why } of unknown) reasons.set(why, [...(reasons.get(why) ?? []), address]);
+  const rows = [...reasons]
+    .slice(0, most)
+    .map(([why, addresses]) => `- unknown for ${listed(addresses.map(addressSpan), 3)}: ${prose(why)}\n`);
+  const more = reasons.size > most ? `- and ${counted(reasons.size - most, 'more reason')}\n` : '';
   return `${rows.join('')}${more}\n`;
 }

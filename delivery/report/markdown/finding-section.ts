@@ -9,16 +9,31 @@ import { addressSpan } from './change-part';
 import { type Part, type Section, fixed, loose, versions } from './part';
 
 const MOST_PLACES = 5;
+const MOST_OTHERS = 4;
 
 /** What is risky about an environment's changes besides what they take away. */
 export function findingSection(environment: ProposedEnvironment): Section {
   const findings = findingsIn(environment);
   if (findings.length === 0) return loose([]);
+  const grave = findings.filter(({ level }) => level === 'high');
+  const others = findings.filter(({ level }) => level !== 'high');
+  const isFew = others.length <= MOST_OTHERS;
   return loose([
     versions({ 0: () => '### Risks\n\n', 6: () => `**Risks:** ${summary(findings)}\n\n` }),
-    ...findings.map(part),
+    ...grave.map(part),
+    ...(isFew ? others.map(part) : [foldedOthers(others)]),
     fixed('\n'),
   ]);
+}
+
+function foldedOthers(findings: readonly Finding[]): Part {
+  const title = `${findings.length} more risks of medium and low level`;
+  const lines = findings.map((finding) => part(finding).at(0)).join('');
+  return versions({
+    0: () => `\n<details><summary>${title}</summary>\n\n${lines}\n</details>\n`,
+    4: () => `- ${title}\n`,
+    6: () => '',
+  });
 }
 
 function part(finding: Finding): Part {

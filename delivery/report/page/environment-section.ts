@@ -3,7 +3,7 @@ import type { ProposedEnvironment } from '../../model/proposal';
 import type { AccessDelta } from '../../model/access';
 import { counted } from '../text/counted';
 import { money, moneyChange } from '../text/money';
-import { type AccessGroup, accessGroups } from '../view/access-groups';
+import { type AccessGroup, type AccessOf, accessByWho } from '../view/access-groups';
 import { findingsIn, groupedPlaces, riskWords } from '../view/findings';
 import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
 import { changeItems } from './change-items';
@@ -50,7 +50,7 @@ function access(delta: AccessDelta): Html {
   const unknown = delta.unknown.map(
     (address) => markup`<li>known only after apply: what ${code(address)} will grant</li>`,
   );
-  const items = [...accessGroups(delta).map(accessItem), ...unknown];
+  const items = [...accessByWho(delta).map(accessItem), ...unknown];
   return items.length === 0
     ? NOTHING
     : markup`<h3>Access</h3>
@@ -59,22 +59,25 @@ function access(delta: AccessDelta): Html {
         </ul>`;
 }
 
-function accessItem({ gains, who, what, through, on }: AccessGroup): Html {
+function accessItem({ who, gains, allOf, groups, what, on }: AccessOf): Html {
+  const verb = gains ? 'gains' : 'loses';
+  const roles = joined(
+    allOf.map((role) => code(`role ${role}`)),
+    ', ',
+  );
+  const inherited =
+    allOf.length === 0 ? NOTHING : markup` all that ${roles} ${verb}${groups.length > 0 ? ', and' : ''}`;
+  const head = markup`${code(who)} <strong class="${gains ? 'added' : 'removed'}">${verb}</strong>${inherited}`;
+  const [group] = groups;
+  if (group === undefined) return markup`<li>${head}</li>`;
+  if (groups.length === 1 && on.length <= FEW) return markup`<li>${head} ${accessText(group)}</li>`;
+  const items = groups.map((one) => markup`<li>${accessText(one)}</li>`);
+  return markup`<li>${head} ${counted(what.length, 'privilege')} on ${counted(on.length, 'object')}<details><summary>which, on what</summary><ul>${items}</ul></details></li>`;
+}
+
+function accessText({ what, on, through }: AccessGroup): Html {
   const by = through.length === 0 ? NOTHING : markup` through ${joined(through.map(code), ', ')}`;
-  const head = markup`${code(who)}
-    <strong class="${gains ? 'added' : 'removed'}">${gains ? 'gains' : 'loses'}</strong> ${joined(what.map(code), ', ')}
-    on`;
-  if (on.length <= FEW) return markup`<li>${head} ${joined(on.map(code), ', ')}${by}</li>`;
-  const objects = on.map((object) => markup`<li>${code(object)}</li>`);
-  return markup`<li>
-    ${head} ${counted(on.length, 'object')}${by}
-    <details>
-      <summary>objects</summary>
-      <ul>
-        ${objects}
-      </ul>
-    </details>
-  </li>`;
+  return markup`${joined(what.map(code), ', ')} on ${joined(on.map(code), ', ')}${by}`;
 }
 
 function cost(delta: CostDelta): Html {

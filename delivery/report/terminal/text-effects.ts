@@ -2,7 +2,7 @@ import type { ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
 import { listed } from '../text/listed';
 import { money, moneyChange } from '../text/money';
-import { accessGroups } from '../view/access-groups';
+import { type AccessGroup, accessByWho } from '../view/access-groups';
 import { findingsIn, groupedPlaces, riskWords } from '../view/findings';
 import { type TextStyle, levelText, plain } from './text-style';
 import { block } from './text-warnings';
@@ -25,13 +25,23 @@ export function textEffects(environment: ProposedEnvironment, { paint }: TextSty
 }
 
 function accessLines({ access }: ProposedEnvironment, paint: TextStyle['paint']): string[] {
-  const groups = accessGroups(access).map(({ gains, who, what, through, on }) => {
-    const objects =
-      on.length <= FEW ? on.map(plain).join(', ') : `${counted(on.length, 'object')} (${listed(on.map(plain), FEW)})`;
-    const by = through.length === 0 ? '' : ` through ${through.map(plain).join(', ')}`;
-    return `  ${plain(who)} ${gains ? paint.green('gains') : paint.red('loses')} ${what.map(plain).join(', ')} on ${objects}${by}`;
+  const lines = accessByWho(access).flatMap(({ who, gains, allOf, groups }) => {
+    const verb = gains ? paint.green('gains') : paint.red('loses');
+    const head = `  ${plain(who)} ${verb}`;
+    const all =
+      allOf.length === 0
+        ? []
+        : [`${head} all that ${allOf.map((role) => `role ${plain(role)}`).join(', ')} ${gains ? 'gains' : 'loses'}`];
+    return [...all, ...groups.map((group) => `${head} ${accessText(group)}`)];
   });
-  return [...groups, ...access.unknown.map((address) => `  known only after apply: what ${plain(address)} will grant`)];
+  return [...lines, ...access.unknown.map((address) => `  known only after apply: what ${plain(address)} will grant`)];
+}
+
+function accessText({ what, on, through }: AccessGroup): string {
+  const objects =
+    on.length <= FEW ? on.map(plain).join(', ') : `${counted(on.length, 'object')} (${listed(on.map(plain), FEW)})`;
+  const by = through.length === 0 ? '' : ` through ${through.map(plain).join(', ')}`;
+  return `${what.map(plain).join(', ')} on ${objects}${by}`;
 }
 
 function costLines({ cost }: ProposedEnvironment): string[] {

@@ -12,7 +12,7 @@ export interface ChangeRow {
 }
 
 const ORDER: readonly Action[] = ['delete', 'replace', 'update', 'create', 'none', 'forget', 'read'];
-const ALIKE_AT_LEAST = 6;
+const ALIKE_AT_LEAST = 4;
 
 /** The rows that tell a stack's changes: the worst first, walls of similar ones folded into one. */
 export function changeRows(changes: readonly AssessedChange[]): ChangeRow[] {
