@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { type Mac, macWith, randomMac } from '../adapters/terraform/redaction/mac';
 import { DeliveryError } from '../model/delivery-error';
+import { howToReview } from '../model/how-to-review';
 import { reviewKeys } from '../model/review-key';
 import type { ReviewRecord } from '../model/review-record';
 import type { Reviews } from '../ports/reviews';
@@ -57,7 +58,7 @@ export async function reviewFor(lookup: ReviewLookup): Promise<FoundReview> {
 
 async function inFile(file: string, { variables, repository }: ReviewLookup): Promise<OpenedReview> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const sentence = `there is no review record in ${file}, which SLUICE_REVIEW names; make one: npx sluice review`;
+    const sentence = `there is no review record in ${file}, which SLUICE_REVIEW names; make one: ${howToReview()}`;
     throw new DeliveryError('ReviewInvalid', sentence, { cause });
   });
   return opened(text, { keys: reviewKeys(variables), repository });

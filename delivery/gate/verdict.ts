@@ -1,4 +1,5 @@
 import { isEmpty } from '../model/change-set';
+import { howToReview } from '../model/how-to-review';
 import type { Judgement, Refusal } from '../model/refusal';
 import type { ReviewedStack } from '../model/review-record';
 import { type Difference, differenceBetween } from './difference';
@@ -70,8 +71,8 @@ function changesNothing({ applying: { assessment } }: GateInput): boolean {
 function missing({ applying, review }: GateInput): string {
   const { stack } = applying.assessment.changeSet;
   if (review === null)
-    return `nobody reviewed a plan of ${stack}: no valid record belongs to this commit; npx sluice review`;
+    return `nobody reviewed a plan of ${stack}: no valid record belongs to this commit; ${howToReview()}`;
   const known = review.stacks.map((one: ReviewedStack) => one.stack).join(', ');
   const record = `the review of commit ${review.commit.slice(0, 12)}`;
-  return `${record} does not hold ${stack}, only: ${known === '' ? 'nothing' : known}; npx sluice review`;
+  return `${record} does not hold ${stack}, only: ${known === '' ? 'nothing' : known}; ${howToReview(review.pullRequest)}`;
 }

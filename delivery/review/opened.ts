@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { DeliveryError } from '../model/delivery-error';
+import { howToReview } from '../model/how-to-review';
 import { parsedJson } from '../model/parsed-json';
 import type { ReviewKey, ReviewKeys } from '../model/review-key';
 import { ReviewRecord } from '../model/review-record';
@@ -11,7 +12,7 @@ const Signed = z.strictObject({
   signature: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits' }),
 });
 
-const AGAIN = 'review it again: npx sluice review';
+const AGAIN = `review it again: ${howToReview()}`;
 
 /** A record that is what its signature says, and the key that signed it. */
 export interface OpenedReview {

@@ -42,7 +42,7 @@ describe('what is not known is refused:', () => {
 
   test('a stack without any record', () => {
     expect(sentencesOf({ input: { review: null } })).toBe(
-      'nobody reviewed a plan of dev-warehouse: no valid record belongs to this commit; npx sluice review',
+      'nobody reviewed a plan of dev-warehouse: no valid record belongs to this commit; npx sluice review --pull-request NUMBER',
     );
   });
 
@@ -128,7 +128,7 @@ describe('a difference that the environment calls harmless', () => {
 
   test('is refused where the environment does not call it so', () => {
     expect(sentencesOf({ reviewedPlan: both, plan: aChangeSet([bi]) })).toContain(
-      'the plan of dev-warehouse is not the reviewed one: 1 no longer planned; review what would be applied now',
+      'the plan of dev-warehouse is not the reviewed one: 1 no longer planned; review what would be applied now: npx sluice review --pull-request 7',
     );
   });
 
@@ -208,5 +208,5 @@ test('every refusal says what to do next', () => {
     { plan: both },
     { plan: aChangeSet([bi], { complete: false }) },
   ];
-  for (const otherwise of all) expect(sentencesOf(otherwise)).toContain('npx sluice review');
+  for (const otherwise of all) expect(sentencesOf(otherwise)).toContain('npx sluice review --pull-request ');
 });

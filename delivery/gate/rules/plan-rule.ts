@@ -1,6 +1,6 @@
 import { type Difference, differenceBetween } from '../difference';
 import { differenceSummary } from '../difference-text';
-import { accepts, type Considered, HOLDS, refuses, REVIEW_AGAIN, type Rule } from './rule';
+import { accepts, type Considered, HOLDS, refuses, reviewAgain, type Rule } from './rule';
 
 /** The plan is the reviewed one, or differs only in a way that the environment calls harmless. */
 export const planRule: Rule = (considered) => {
@@ -10,7 +10,10 @@ export const planRule: Rule = (considered) => {
   const summary = differenceSummary(difference);
   const harmless = environment.review.harmless.find((kind) => IS_HARMLESS[kind](difference, considered));
   if (harmless === undefined) {
-    return refuses('plan', `the plan of ${reviewed.stack} is not the reviewed one: ${summary}; ${REVIEW_AGAIN}`);
+    return refuses(
+      'plan',
+      `the plan of ${reviewed.stack} is not the reviewed one: ${summary}; ${reviewAgain(considered)}`,
+    );
   }
   const names = difference.missing.map(({ name }) => name).join(', ');
   return accepts(

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../environments/schema/environment';
+import { howToReview } from '../../model/how-to-review';
 import type { Judgement } from '../../model/refusal';
 import type { ReviewedStack, ReviewRecord } from '../../model/review-record';
 import type { GateInput } from '../gate-input';
@@ -34,4 +35,6 @@ export function accepts(sentence: string): Judgement {
 }
 
 /** What to do about a difference from the review. */
-export const REVIEW_AGAIN = 'review what would be applied now: npx sluice review';
+export function reviewAgain({ review }: Considered): string {
+  return `review what would be applied now: ${howToReview(review.pullRequest)}`;
+}
