@@ -25,6 +25,9 @@ export const GATE = join(PROJECT, 'delivery', 'bin', 'terraform-gate');
 /** The Terraform behind it. */
 export const TERRAFORM = execFileSync('bash', ['-c', 'type -P terraform'], { encoding: 'utf8' }).trim();
 
+/** The stock command line. */
+export const CDKTF = join(PROJECT, 'node_modules', '.bin', 'cdktf');
+
 /** The one stack of a {@link GatedProject}. */
 export const STACK = 'dev-sample';
 
@@ -90,8 +93,8 @@ export class GatedProject {
   }
 
   /** Reviews the stack as it is now, and keeps the record where the gate finds it. */
-  async review(options: readonly string[] = []): Promise<ReviewRecord> {
-    const { assessment, state, providers } = await this.planned(options);
+  async review(options: readonly string[] = [], variables: Variables = {}): Promise<ReviewRecord> {
+    const { assessment, state, providers } = await this.planned(options, variables);
     const { stack } = await assembledStackIn(this.stack);
     const reviewed = reviewedStack('dev', assessment, { synthDigest: stack.digest, state, providers });
     const record = recordOf(reviewed);
@@ -122,7 +125,12 @@ export class GatedProject {
 
   /** Runs Terraform itself; anything but success is an error that says why. */
   async terraform(...argv: readonly string[]): Promise<Ended> {
-    const ended = await this.start(TERRAFORM, argv).ended;
+    return this.terraformWith({}, ...argv);
+  }
+
+  /** The same, with variables. */
+  async terraformWith(variables: Variables, ...argv: readonly string[]): Promise<Ended> {
+    const ended = await this.start(TERRAFORM, argv, { variables }).ended;
     if (ended.exitCode !== 0) throw new Error(`terraform ${argv.join(' ')}: ${ended.stdout}${ended.stderr}`);
     return ended;
   }
@@ -134,9 +142,8 @@ export class GatedProject {
 
   /** Runs a stock cdktf with the gate in place of Terraform, on what is synthesized already. */
   cdktf(argv: readonly string[], variables: Variables = {}): Promise<Ended> {
-    const cdktf = join(PROJECT, 'node_modules', '.bin', 'cdktf');
     const all = { TERRAFORM_BINARY_NAME: GATE, CI: '1', ...variables };
-    return this.start(cdktf, argv, { cwd: this.folder, variables: all }).ended;
+    return this.start(CDKTF, argv, { cwd: this.folder, variables: all }).ended;
   }
 
   /** Starts a program as the caller of Terraform would. */
@@ -146,7 +153,8 @@ export class GatedProject {
     const printed = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.stderr += text));
-    child.stdin.on('error', () => undefined).end(input);
+    child.stdin.on('error', () => undefined);
+    if (input !== null) child.stdin.end(input);
     const ended = new Promise<Ended>((resolve) => {
       child.once('close', (exitCode, signal) => {
         resolve({ exitCode, signal, ...printed });
@@ -194,7 +202,8 @@ export class GatedProject {
 interface StartOptions {
   readonly cwd?: string;
   readonly variables?: Variables;
-  readonly input?: string;
+  /** All that it reads; `null` where more may come. */
+  readonly input?: string | null;
 }
 
 /** A plan, with the digests that a gate compares. */
