@@ -17,7 +17,7 @@ import { stackPicture } from './markdown/stack-picture';
 import { stackSection } from './markdown/stack-section';
 import { stackTable } from './markdown/stack-table';
 import { title } from './markdown/title';
-import { troubleSection } from './markdown/trouble-section';
+import { failureSection, troubleSection } from './markdown/trouble-section';
 import { orphanSection, waitingSection } from './markdown/waiting-section';
 import { dangersOf } from './view/dangers';
 import { changedIn, isQuiet, touchedEnvironments } from './view/proposal-view';
@@ -59,6 +59,7 @@ function sectionsOf(proposal: Proposal, limits: Limits): Section[] {
     stackTable(environments),
     ...dangerSections(dangersOf(proposal)),
     refusalSection(environments),
+    failureSection(environments),
     troubleSection(environments),
     waitingSection(environments),
     orphanSection(proposal.orphans),

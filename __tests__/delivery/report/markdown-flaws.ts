@@ -11,7 +11,7 @@ export interface MarkdownNode {
 }
 
 const OWN_HTML = /^(?:<!-- \/?sluice:life -->|<\/?(?:details|summary|code)>|<br>|[^<>])*$/;
-const LANGUAGES = new Set(['diff', 'mermaid', 'sh']);
+const LANGUAGES = new Set(['diff', 'mermaid', 'sh', 'text']);
 const LIVE = new Set([
   'link',
   'linkReference',

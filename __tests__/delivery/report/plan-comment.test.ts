@@ -72,3 +72,28 @@ test('values written from right to left do not swap what was and what is', () =>
   const proposal = proposalOf([environmentOf('dev', [planned('dev-x', [{ change, risks: [ROUTINE] }])])]);
   expect(planComment(proposal, PLANNED)).toContain('`"שלום"` &lrm;→&lrm; `"עולם"`');
 });
+
+test('a stack that could not be planned is told with its error, and nothing is said of its risk', () => {
+  const because = 'terraform plan exited 1:\n╷\n│ Error: Unsupported attribute\n│\n│   on main.tf line 4\n╵\n';
+  const comment = planComment(
+    proposalOf([environmentOf('dev', [{ stack: 'dev-lake', dependencies: [], kind: 'failed', because }])]),
+    PLANNED,
+  );
+  expect(comment).toContain('## Plan: `dev` · 0 stacks change · 1 stack could not be planned\n');
+  expect(comment).toContain(
+    '> - `dev-lake`\n>   ```text\n>   Error: Unsupported attribute\n>   on main.tf line 4\n>   ```\n',
+  );
+  expect(comment).toContain('Nothing of this can be applied before all of it is planned.');
+});
+
+test('a user who gets all that a role gets is told so', () => {
+  const of = (who: string, through: string[]) =>
+    ['a', 'b', 'c'].map((on) => ({ who, what: 'SELECT', on: `table ${on}`, through }));
+  const gained = [...of('role LOADER', ['R']), ...of('user ETL', ['LOADER', 'R'])];
+  const environment = environmentOf('dev', [planned('dev-x', [{ change: changeOf('a.b'), risks: [ROUTINE] }])], {
+    access: { gained, lost: [], unknown: [] },
+  });
+  expect(planComment(proposalOf([environment]), PLANNED)).toContain(
+    '- `user ETL` **gains** all that `role LOADER` gains\n',
+  );
+});

@@ -17,9 +17,14 @@ export function title([first, ...next]: readonly ProposedEnvironment[]): string 
           next.map(({ name }) => span(name)),
           6,
         )}`;
-  const count = stacks.length === 1 ? '1 stack changes' : `${grouped(stacks.length)} stacks change`;
   const all = [first, ...next].flatMap(changedIn);
-  return `## Plan: ${span(first.name)}${later} · ${count} · ${worstLevel(all)} risk${worst(all)}\n\n`;
+  const failed = [first, ...next].flatMap((environment) => environment.stacks).filter(({ kind }) => kind === 'failed');
+  const told = [
+    stacks.length === 1 ? '1 stack changes' : `${grouped(stacks.length)} stacks change`,
+    ...(all.length === 0 ? [] : [`${worstLevel(all)} risk${worst(all)}`]),
+    ...(failed.length === 0 ? [] : [`${counted(failed.length, 'stack')} could not be planned`]),
+  ];
+  return `## Plan: ${span(first.name)}${later} · ${told.join(' · ')}\n\n`;
 }
 
 function worst(stacks: ReturnType<typeof changedIn>): string {

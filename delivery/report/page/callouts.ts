@@ -1,6 +1,7 @@
 import type { Orphan, ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
 import { type Danger } from '../view/dangers';
+import { failureLines } from '../view/failure-lines';
 import { plannedIn } from '../view/proposal-view';
 import { type Html, NOTHING, code, joined, markup, sentence } from './markup';
 
@@ -46,7 +47,9 @@ export function troubleCallout(environments: readonly ProposedEnvironment[], orp
 
 function unplanned(stack: ProposedEnvironment['stacks'][number]): Html[] {
   if (stack.kind === 'failed')
-    return [markup`<li>${code(stack.stack)} could not be planned: ${sentence(stack.because)}</li>`];
+    return [
+      markup`<li>${code(stack.stack)} could not be planned:<pre>${failureLines(stack.because).map((line) => markup`<span>${line}</span>`)}</pre></li>`,
+    ];
   if (stack.kind === 'planned') return [];
   return [
     markup`<li>

@@ -2,6 +2,7 @@ import type { Proposal, ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
 import { listed } from '../text/listed';
 import { type Danger, dangersOf } from '../view/dangers';
+import { failureLines } from '../view/failure-lines';
 import { plannedIn } from '../view/proposal-view';
 import { type TextStyle, levelText, plain } from './text-style';
 
@@ -48,7 +49,12 @@ function troubles({ environments, orphans }: Proposal): string[] {
 }
 
 function unplanned(stack: ProposedEnvironment['stacks'][number]): string[] {
-  if (stack.kind === 'failed') return [`  ${plain(stack.stack)} could not be planned: ${plain(stack.because)}`];
+  if (stack.kind === 'failed') {
+    return [
+      `  ${plain(stack.stack)} could not be planned:`,
+      ...failureLines(stack.because).map((line) => `    ${plain(line)}`),
+    ];
+  }
   if (stack.kind === 'planned') return [];
   return [`  ${plain(stack.stack)} waits for ${stack.waitsFor.map(plain).join(', ')}, which has not been applied yet`];
 }
