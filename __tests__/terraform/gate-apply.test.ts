@@ -204,6 +204,17 @@ describe('a plan that was made before', () => {
     expectRefused(await reviewed.gate(['apply', join(other.stack, 'plan')]), reviewed);
   });
 
+  test('is refused where it carries another configuration, though it changes the same', async () => {
+    const reviewed = project();
+    const other = project();
+    const three = { input: 'fresh', provisioner: [{ 'local-exec': { command: 'true' } }] };
+    other.configure({ ...AFTER, resource: { terraform_data: { ...AFTER.resource.terraform_data, three } } });
+    await other.terraform('plan', '-out=plan');
+    const ended = await reviewed.gate(['apply', join(other.stack, 'plan')]);
+    expectRefused(ended, reviewed);
+    expect(ended.stderr).toContain('was made from another configuration');
+  });
+
   test('is refused where it is no plan at all', async () => {
     const reviewed = project();
     writeFileSync(join(reviewed.stack, 'plan'), 'no plan');

@@ -9,6 +9,7 @@ import { type Finished, run } from '../process/run';
 import type { ApplyCall } from './apply-call';
 import { requireWholeState, restoreState } from './local-state';
 import { planBasis } from './plan-basis';
+import { requireConfigurationOf } from './planned-configuration';
 import { readPlan } from './read-plan';
 import type { Mac } from './redaction/mac';
 import { terraformFailure } from './terraform-failure';
@@ -50,7 +51,9 @@ export class TerraformBehindGate {
     else this.take(resolve(folder, call.planFile));
     const shown = await this.run(['show', '-json', PLAN]);
     if (shown.exitCode !== 0) throw await this.failed('show', stack, shown);
-    const basis = await planBasis(`/dev/fd/${this.plan.descriptor}`);
+    const file = `/dev/fd/${this.plan.descriptor}`;
+    await requireConfigurationOf(folder, file);
+    const basis = await planBasis(file);
     return { changeSet: readPlan(stack, shown.stdout, mac), ...basis };
   }
 
