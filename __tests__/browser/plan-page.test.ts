@@ -68,6 +68,12 @@ suite(`the page in a browser${why}`, () => {
     await page.close();
   });
 
+  test('no cell of a table runs into the next one on a phone', async () => {
+    const { page } = await opened(sampleProposal(), PHONE);
+    expect(await page.evaluate(OVERFLOWS)).toEqual([]);
+    await page.close();
+  });
+
   test('values make no element of their own', async () => {
     const { page } = await opened(hostile);
     expect(await page.locator('img, svg, iframe, object, link').count()).toBe(0);
@@ -125,6 +131,10 @@ suite(`the page in a browser${why}`, () => {
     }
   });
 });
+
+const OVERFLOWS = `[...document.querySelectorAll('tbody td')]
+  .filter((cell) => cell.offsetWidth > 0 && cell.scrollWidth > cell.offsetWidth)
+  .map((cell) => cell.textContent)`;
 
 // The formula is that of WCAG 2.2, "contrast ratio"; AA asks for 4.5 for text of this size.
 const WORST_CONTRAST = `(() => {

@@ -1,6 +1,6 @@
 import { type CommentLife, PLANNED } from '../model/comment-life';
 import type { Proposal } from '../model/proposal';
-import { dangerCallout, refusalCallout, troubleCallout } from './page/callouts';
+import { dangerCallout, failureCallout, refusalCallout, troubleCallout } from './page/callouts';
 import { environmentSection } from './page/environment-section';
 import { Html, NOTHING, code, markup, joined } from './page/markup';
 import { lifeParagraph } from './page/life-paragraph';
@@ -71,7 +71,8 @@ function summary(proposal: Proposal): Html {
 
 function body(proposal: Proposal): Html {
   const environments = touchedEnvironments(proposal);
-  return markup`${dangerCallout(dangersOf(proposal))} ${refusalCallout(environments)}
+  return markup`${dangerCallout(dangersOf(proposal))} ${failureCallout(environments)}
+${refusalCallout(environments)}
     ${troubleCallout(environments, proposal.orphans)} ${overview(environments)}
     <p hidden>
       <label for="search">Search the changes</label><br /><input id="search" type="search" autocomplete="off" />

@@ -29,33 +29,38 @@ export function refusalCallout(environments: readonly ProposedEnvironment[]): Ht
   return items.length === 0 ? NOTHING : callout('grave', 'The gate refuses this as it stands', items);
 }
 
-/** What keeps the plans from being the whole truth. */
-export function troubleCallout(environments: readonly ProposedEnvironment[], orphans: readonly Orphan[]): Html {
-  const items = [
-    ...environments.flatMap(({ stacks }) => stacks).flatMap(unplanned),
-    ...environments.flatMap(plannedIn).flatMap(troubles),
-    ...orphans.map(
-      ({ stack, objects }) =>
-        markup`<li>
-          ${code(stack)} is no longer in the code;
-          ${objects === null ? 'its state cannot be read' : `${counted(objects, 'object')} of it are still there`}
-        </li>`,
-    ),
-  ];
-  return items.length === 0 ? NOTHING : callout('', 'Not all is well with these plans', items);
+/** Stacks whose plan failed, with what failed. */
+export function failureCallout(environments: readonly ProposedEnvironment[]): Html {
+  const items = environments
+    .flatMap(({ stacks }) => stacks)
+    .filter((stack) => stack.kind === 'failed')
+    .map(({ stack, because }) => markup`<li>${code(stack)}${lines(failureLines(because))}</li>`);
+  return items.length === 0
+    ? NOTHING
+    : callout('grave', `${counted(items.length, 'stack')} could not be planned`, items);
 }
 
-function unplanned(stack: ProposedEnvironment['stacks'][number]): Html[] {
-  if (stack.kind === 'failed')
-    return [
-      markup`<li>${code(stack.stack)} could not be planned:<pre>${failureLines(stack.because).map((line) => markup`<span>${line}</span>`)}</pre></li>`,
-    ];
-  if (stack.kind === 'planned') return [];
-  return [
-    markup`<li>
-      ${code(stack.stack)} is not planned yet: it waits for ${joined(stack.waitsFor.map(code), ', ')} to be applied
-    </li>`,
-  ];
+function lines(texts: readonly string[]): Html {
+  return markup`<pre>${texts.map((text) => markup`<span>${text}</span>`)}</pre>`;
+}
+
+/** What cannot be planned yet, and what keeps the plans from being the whole truth. */
+export function troubleCallout(environments: readonly ProposedEnvironment[], orphans: readonly Orphan[]): Html {
+  const blocked = environments.flatMap(({ stacks }) => stacks).flatMap(blockedItem);
+  const items = [...environments.flatMap(plannedIn).flatMap(troubles), ...orphans.map(orphanItem)];
+  return markup`${items.length === 0 ? NOTHING : callout('', 'Not all is well with these plans', items)}
+${blocked.length === 0 ? NOTHING : callout('', 'Blocked', blocked)}`;
+}
+
+function blockedItem(stack: ProposedEnvironment['stacks'][number]): Html[] {
+  if (stack.kind !== 'blocked') return [];
+  const upstream = joined(stack.waitsFor.map(code), ', ');
+  return [markup`<li>${code(stack.stack)} is not planned yet: it waits for ${upstream} to be applied</li>`];
+}
+
+function orphanItem({ stack, objects }: Orphan): Html {
+  const left = objects === null ? 'its state cannot be read' : `objects that remain: ${objects}`;
+  return markup`<li>${code(stack)} is no longer in the code; ${left}</li>`;
 }
 
 function troubles({ stack, assessment: { changeSet } }: ReturnType<typeof plannedIn>[number]): Html[] {

@@ -4,7 +4,7 @@ import type { AccessDelta } from '../../model/access';
 import { counted } from '../text/counted';
 import { money, moneyChange } from '../text/money';
 import { type AccessGroup, type AccessOf, accessByWho } from '../view/access-groups';
-import { findingsIn, groupedPlaces, riskWords } from '../view/findings';
+import { type Finding, findingsIn, groupedPlaces, riskWords } from '../view/findings';
 import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
 import { changeItems } from './change-items';
 import { type Html, NOTHING, code, joined, markup, sentence } from './markup';
@@ -12,6 +12,7 @@ import { anchorOf } from './overview';
 
 const FEW = 4;
 const MOST_PLACES = 8;
+const MOST_OTHERS = 6;
 const MOST_OPEN = 12;
 
 /** All that happens in one environment. */
@@ -27,23 +28,23 @@ function asks({ approvals }: ProposedEnvironment): Html {
 }
 
 function findings(environment: ProposedEnvironment): Html {
-  const items = findingsIn(environment).map(({ level, kind, reason, places }) => {
-    const groups = groupedPlaces(places);
-    const shown = groups
-      .slice(0, MOST_PLACES)
-      .map(({ count, name }) => (count === 1 ? code(name) : markup`${count} × ${code(name)}`));
-    const more = groups.length > MOST_PLACES ? markup` and ${groups.length - MOST_PLACES} more` : NOTHING;
-    return markup`<li>
-      <span class="${level}">${level}</span>, ${riskWords(kind)}: ${sentence(reason)}
-      <span class="place">(${joined(shown, ', ')}${more})</span>
-    </li>`;
-  });
-  return items.length === 0
-    ? NOTHING
-    : markup`<h3>Risks</h3>
-        <ul>
-          ${items}
-        </ul>`;
+  const all = findingsIn(environment);
+  if (all.length === 0) return NOTHING;
+  const grave = all.filter(({ level }) => level === 'high').map(findingItem);
+  const others = all.filter(({ level }) => level !== 'high').map(findingItem);
+  if (others.length <= MOST_OTHERS) return markup`<h3>Risks</h3><ul>${grave}${others}</ul>`;
+  const title = `${others.length} more risks of medium and low level`;
+  return markup`<h3>Risks</h3><ul>${grave}</ul><details><summary>${title}</summary><ul>${others}</ul></details>`;
+}
+
+function findingItem({ level, kind, reason, places }: Finding): Html {
+  const groups = groupedPlaces(places);
+  const shown = groups
+    .slice(0, MOST_PLACES)
+    .map(({ count, name }) => (count === 1 ? code(name) : markup`${count} × ${code(name)}`));
+  const more = groups.length > MOST_PLACES ? markup` and ${groups.length - MOST_PLACES} more` : NOTHING;
+  const where = markup`<span class="place">(${joined(shown, ', ')}${more})</span>`;
+  return markup`<li><span class="${level}">${level}</span>, ${riskWords(kind)}: ${sentence(reason)} ${where}</li>`;
 }
 
 function access(delta: AccessDelta): Html {

@@ -12,6 +12,8 @@ a{color:var(--link)}
 .skip:focus{left:1rem;top:1rem;background:var(--back);padding:.5rem 1rem;z-index:1}
 header,main,footer{max-width:68rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0}
+header{padding-bottom:0}
+header p{margin:.25rem 0}
 h2{font-size:1.25rem;margin:2rem 0 .5rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
 h3{font-size:1rem;margin:1.25rem 0 .25rem}
 code,pre{font:.875em/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;unicode-bidi:isolate}
@@ -55,7 +57,7 @@ footer{color:var(--soft);border-top:1px solid var(--line);margin-top:2rem;font-s
 @media (max-width:40rem){body{font-size:15px}header,main,footer{padding:.75rem}th,td{padding:.3rem .25rem}
 table.wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.wide tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}
-table.wide th,table.wide td{display:inline-block;border:0;padding:.1rem .5rem .1rem 0;text-align:left}
+table.wide th,table.wide td{display:inline-block;width:auto;border:0;padding:.1rem .5rem .1rem 0;text-align:left}
 table.wide th[scope=row]{display:block;min-width:0}
 table.wide td[data-name]::before{content:attr(data-name) " ";color:var(--soft)}
 table.wide td.none{display:none}
