@@ -1,4 +1,4 @@
-import { type Judge, apply, unreviewed } from './apply/apply';
+import { type Judge, apply } from './apply/apply';
 import { assess } from './assess/assess';
 import { assessEnvironment } from './assess/assess-environment';
 import { environmentCost } from './assess/cost/cost-delta';
@@ -7,6 +7,7 @@ import { untrusted } from './gate/untrusted';
 import { verdictOn } from './gate/verdict';
 import { type AssembledStack, type Assembly, stacksOf } from './model/assembly';
 import { PLANNED } from './model/comment-life';
+import { DeliveryError } from './model/delivery-error';
 import type { LedgerEntry } from './model/ledger-entry';
 import type { PlannedStack } from './model/planned-stack';
 import type { Outcome, Promotion } from './model/promotion';
@@ -87,11 +88,12 @@ export async function deliver(promotion: Promotion, world: World, now = new Date
   const stacks = stacksOf(assembly, environment.name);
   const history = await world.ledger.entries(environment.name);
   const affected = affectedStacks(stacks, trusted(history));
-  const review = isFirst(history) ? null : await reviewOf(release, world);
-  const pull = review?.review?.pullRequest ?? null;
+  const review = await reviewOf(release, world);
+  const pull = review.review?.pullRequest ?? null;
   await tell(pull, { state: 'applying', environment: environment.name, started: now.toISOString() }, world);
   const entry = await world.ledger.open({ environment: environment.name, release, digests: digestsOf(stacks) });
-  const judge = review === null ? unreviewed : gateOf(review, release, assembly);
+  const known = { isFirst: isFirst(history), resumes: stopped(history, release) };
+  const judge = gateOf(review, { release, assembly, ...known });
   const outcome = await carryOut({ promotion, assembly, affected, judge, entry, pull }, world);
   if (outcome.kind === 'verified') {
     await tell(pull, { state: 'applied', environments: await appliedIn(release, assembly, world) }, world);
@@ -125,21 +127,41 @@ async function carryOut(delivery: Delivery, world: World): Promise<Outcome> {
     return { kind, ...told, evidence };
   } catch (error) {
     await recordFailure(error, [
-      { write: () => entry.settle('failed', []), otherwise: 'The ledger still says "applying"' },
+      { write: () => entry.settle(endOf(error), []), otherwise: 'The ledger still says "applying"' },
       { write: () => failed(sentenceOf(error)), otherwise: 'The pull request still says "applying"' },
     ]);
     throw error;
   }
 }
 
+/** What is being applied. */
+export interface Applying {
+  readonly release: Release;
+  readonly assembly: Assembly;
+  /** Whether an apply of the same release stopped before its end. */
+  readonly resumes: boolean;
+  /** Whether nothing was ever verified in the environment. */
+  readonly isFirst: boolean;
+}
+
 /** Compares each plan with what the reviewers of a release were shown. */
-export function gateOf(review: ReviewOf, release: Release, assembly: Assembly): Judge {
+export function gateOf(review: ReviewOf, { release, assembly, ...known }: Applying): Judge {
   return ({ digest, environment: name }, { changeSet, state, providers }) => {
     const environment = assembly.environments.find((one) => one.name === name);
     const applying = { assessment: assess(changeSet), synthDigest: digest, state, providers, tree: release.tree };
     const cost = environment === undefined ? null : environmentCost([changeSet], environment, assembly.environments);
-    return verdictOn({ environment, applying, ...review, cost, now: new Date() });
+    return verdictOn({ environment, applying, ...review, cost, ...known, now: new Date() });
   };
+}
+
+/** Whether the newest promotion that the gate let in was of the same tree, and did not come to a good end. */
+function stopped(history: readonly LedgerEntry[], { tree }: Release): boolean {
+  const newest = history.find(({ state }) => state !== 'refused');
+  return newest !== undefined && newest.state !== 'verified' && newest.release.tree === tree;
+}
+
+function endOf(error: unknown): 'failed' | 'refused' {
+  return error instanceof DeliveryError && error.code === 'Refused' ? 'refused' : 'failed';
 }
 
 /** An environment in which nothing was ever verified is new: there is nothing yet that a first release could harm. */

@@ -55,6 +55,9 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
       ['verified', { one: '1' }],
     ]);
     expect(entries[0]?.release.tag).toBe('v1.0.0');
+    const third = await ledger.open({ environment: place, release: release(), digests: {} });
+    await third.settle('refused', []);
+    expect((await ledger.entries(place))[0]).toMatchObject({ state: 'refused' });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Environment } from '../../environments/schema/environment';
+import type { Change } from '../../delivery/model/change-set';
 import { DeliveryError } from '../../delivery/model/delivery-error';
 import { deliver, propose } from '../../delivery/pipeline';
 import { digest, fakeWorld, release, stack } from '../fakes/fake-world';
@@ -70,6 +71,23 @@ test('after a failed apply the ledger says so, and the next delivery trusts noth
   expect(await ledger.entries('dev')).toMatchObject([{ state: 'failed' }]);
 });
 
+test('a first release that stopped goes on; a stack that something else has made is not taken for new', async () => {
+  const { world, terraform, environments } = fakeWorld({ a1: [stack('dev-lake')] });
+  const environment = plain(environments[0]!);
+  terraform.will('dev-lake', change('create')).breaks('dev-lake', new Error('AccessDenied'));
+  await expect(deliver({ release: release('a1'), environment }, world)).rejects.toThrow('AccessDenied');
+  terraform.mends('dev-lake');
+  expect(await deliver({ release: release('a1'), environment }, world)).toMatchObject({ kind: 'verified' });
+
+  const other = fakeWorld({ a1: [stack('dev-lake')] });
+  other.terraform.has('dev-lake', { address: 'aws_s3_bucket.raw', type: 'aws_s3_bucket', values: {} });
+  other.terraform.will('dev-lake', change('delete', 'aws_s3_bucket.raw'));
+  await expect(deliver({ release: release('a1'), environment }, other.world)).rejects.toMatchObject({
+    code: 'Refused',
+    message: expect.stringContaining('nobody reviewed a plan of dev-lake') as string,
+  });
+});
+
 test('an interruption is recorded as a failure and stays an interruption', async () => {
   const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
   terraform.will('dev-lake', change('create')).breaks('dev-lake', new DeliveryError('Interrupted', 'stopped'));
@@ -104,7 +122,7 @@ describe('a proposed change', () => {
   const changed = (id: string) => stack(id, { digest: digest(`${id} 2`) });
 
   /** A world where a pull request changes the warehouses of dev and prod, after both were delivered once. */
-  async function proposed() {
+  async function proposed(changes: readonly Change[] = [change('update')]) {
     const fake = fakeWorld({
       main: [lake, stack('dev-warehouse'), stack('prod-warehouse')],
       'head-of-bi': [lake, changed('dev-warehouse'), changed('prod-warehouse')],
@@ -113,7 +131,7 @@ describe('a proposed change', () => {
     const { world, terraform, pullRequests, reviews, environments } = fake;
     await deliver({ release: release('main'), environment: plain(environments[0]!) }, world);
     terraform.calls.length = 0;
-    terraform.will('dev-warehouse', change('update')).will('prod-warehouse', change('replace'));
+    terraform.will('dev-warehouse', ...changes).will('prod-warehouse', change('replace'));
     const pull = await pullRequests.open({ branch: 'bi', base: 'main', title: 'Larger BI', body: '' });
     reviews.pull(1, pull.head);
     const shown = await propose(pull, world);
@@ -159,7 +177,29 @@ describe('a proposed change', () => {
       message: expect.stringContaining('1 new delete') as string,
     });
     expect(terraform.calls).not.toContain('apply dev-warehouse');
-    expect((await ledger.entries('dev'))[0]).toMatchObject({ state: 'failed', release: merged });
+    expect((await ledger.entries('dev'))[0]).toMatchObject({ state: 'refused', release: merged });
+  });
+
+  test('goes on with what is left of it after its apply has failed, and is refused where less is left for no reason', async () => {
+    const { world, terraform, dev, merged } = await proposed([
+      change('update'),
+      change('create', 'snowflake_schema.X'),
+    ]);
+    const strict = { ...dev, review: { ...dev.review, harmless: [] } };
+    const synthesize = world.synthesizer.synthesize.bind(world.synthesizer);
+    world.synthesizer.synthesize = async (checkout) => ({ ...(await synthesize(checkout)), environments: [strict] });
+    terraform.will('dev-warehouse', change('create', 'snowflake_schema.X'));
+    const early = deliver({ release: merged, environment: strict }, world);
+    await expect(early).rejects.toMatchObject({ code: 'Refused' });
+    terraform.will('dev-warehouse', change('update'), change('create', 'snowflake_schema.X'));
+    terraform.breaks('dev-warehouse', new Error('AccessDenied'));
+    await expect(deliver({ release: merged, environment: strict }, world)).rejects.toThrow('AccessDenied');
+    terraform.mends('dev-warehouse').will('dev-warehouse', change('create', 'snowflake_schema.X'));
+    const outcome = await deliver({ release: merged, environment: strict }, world);
+    expect(outcome).toMatchObject({
+      kind: 'verified',
+      accepted: expect.arrayContaining([expect.stringContaining('what an apply that stopped left')]) as string[],
+    });
   });
 
   test('is refused when nobody was shown its plans', async () => {

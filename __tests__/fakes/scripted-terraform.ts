@@ -18,6 +18,7 @@ export class ScriptedTerraform implements Terraform {
   readonly kept: string[] = [];
   private readonly pending = new Map<string, Partial<ChangeSet>>();
   private readonly states = new Map<string, StateResource[]>();
+  private readonly applied = new Set<string>();
   private readonly broken = new Map<string, Error>();
 
   /** The next plans of a stack hold these changes, until one is applied. */
@@ -43,15 +44,24 @@ export class ScriptedTerraform implements Terraform {
     return this;
   }
 
+  /** Applying a stack works again. */
+  mends(stack: string): this {
+    this.broken.delete(stack);
+    return this;
+  }
+
   plan({ id }: AssembledStack): Promise<SavedPlan> {
     this.calls.push(`plan ${id}`);
     const file = `${id}.plan`;
     this.kept.push(file);
-    return Promise.resolve({ ...planOf(id, this.pending.get(id)), file });
+    const plan = planOf(id, this.pending.get(id));
+    const state = this.applied.has(id) || this.states.has(id) ? plan.state : null;
+    return Promise.resolve({ ...plan, state, file });
   }
 
   apply({ id }: AssembledStack): Promise<void> {
     this.calls.push(`apply ${id}`);
+    this.applied.add(id);
     const error = this.broken.get(id);
     if (error !== undefined) return Promise.reject(error);
     this.pending.delete(id);

@@ -51,7 +51,7 @@ export function applyCommand(): Command {
 /** The gate of the commit that is checked out. */
 async function gate(assembly: Assembly, world: World): Promise<Judge> {
   const release = await world.source.resolve('HEAD');
-  return gateOf(await reviewOf(release, world), release, assembly);
+  return gateOf(await reviewOf(release, world), { release, assembly, resumes: false, isFirst: false });
 }
 
 function sentence(applied: readonly AppliedStack[]): string {

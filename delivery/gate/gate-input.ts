@@ -27,5 +27,9 @@ export interface GateInput {
   readonly approvedBy: readonly string[];
   /** What the plan does to the bill; `null` where that is judged elsewhere. */
   readonly cost: CostDelta | null;
+  /** Whether an apply of the same release stopped before its end: then what is left of the plan is less. */
+  readonly resumes?: boolean;
+  /** Whether nothing was ever verified in the environment. */
+  readonly isFirst?: boolean;
   readonly now: Date;
 }

@@ -10,7 +10,7 @@ import { costRule } from './rules/cost-rule';
 import { destructionRule } from './rules/destruction-rule';
 import { freezeRule } from './rules/freeze-rule';
 import { planRule } from './rules/plan-rule';
-import { refuses, type Rule, type StandingRule } from './rules/rule';
+import { accepts, refuses, type Rule, type StandingRule } from './rules/rule';
 import { stateRule } from './rules/state-rule';
 import { versionsRule } from './rules/versions-rule';
 import { wholePlanRule } from './rules/whole-plan-rule';
@@ -21,7 +21,10 @@ export interface Verdict extends Judgement {
   readonly difference: Difference | null;
 }
 
-const STANDING: readonly StandingRule[] = [destructionRule, costRule, approvalsRule, freezeRule];
+/** What holds even for what nobody could review. */
+const UNREVIEWED: readonly StandingRule[] = [destructionRule, costRule, freezeRule];
+
+const STANDING: readonly StandingRule[] = [approvalsRule, ...UNREVIEWED];
 
 const OF_REVIEW: readonly Rule[] = [stateRule, configurationRule, versionsRule, wholePlanRule, planRule];
 
@@ -42,6 +45,10 @@ export function verdictOn(input: GateInput): Verdict {
     };
   }
   const reviewed = review?.stacks.find((one) => one.stack === stack && one.environment === environment.name);
+  if (reviewed === undefined && isNew(input)) {
+    const told = accepts(`${stack} is new in ${environment.name}, where nothing was ever verified: nobody reviewed it`);
+    return { ...together([told, ...UNREVIEWED.map((rule) => rule({ ...input, environment }))]), difference: null };
+  }
   const standing = STANDING.map((rule) => rule({ ...input, environment }));
   if (review === null || reviewed === undefined) {
     return { ...together([refuses('review', missing(input)), ...standing]), difference: null };
@@ -66,6 +73,15 @@ function together(rulings: readonly Judgement[]): Judgement {
 function changesNothing({ applying: { assessment } }: GateInput): boolean {
   const { changeSet } = assessment;
   return isEmpty(changeSet) && changeSet.complete && !changeSet.errored;
+}
+
+/**
+ * The first release of an environment finds nothing there that it could harm, and half of its stacks could not be planned
+ * for a review before the others are applied. A stack that has a state already is only let pass where that release itself
+ * left it so.
+ */
+function isNew({ applying: { state }, isFirst = false, resumes = false }: GateInput): boolean {
+  return isFirst && (state === null || resumes);
 }
 
 function missing({ applying, review }: GateInput): string {

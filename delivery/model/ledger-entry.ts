@@ -2,7 +2,7 @@ import type { Evidence } from './promotion';
 import type { Release } from './release';
 
 /** How far a promotion got. Only `verified` lets a release go on. */
-export type LedgerState = 'applying' | 'verified' | 'failed';
+export type LedgerState = 'applying' | 'verified' | 'failed' | 'refused';
 
 /** One line of the ledger: a release in an environment, and what is known of it. */
 export interface LedgerEntry {

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../model/ledger-entry';
+import type { LedgerEntry, LedgerState } from '../model/ledger-entry';
 import type { Evidence } from '../model/promotion';
 
 /** The record of what went where. An entry is never changed, only settled. */
@@ -12,5 +12,5 @@ export interface Ledger {
 /** An entry whose end is not known yet. */
 export interface OpenEntry {
   /** Settles it. */
-  settle(state: 'verified' | 'failed', evidence: readonly Evidence[]): Promise<void>;
+  settle(state: Exclude<LedgerState, 'applying'>, evidence: readonly Evidence[]): Promise<void>;
 }

@@ -20,8 +20,11 @@ const STATES: Readonly<Record<string, LedgerState>> = {
   success: 'verified',
   inactive: 'verified',
   failure: 'failed',
-  error: 'failed',
+  error: 'refused',
 };
+
+/** The status that settles an entry. */
+const STATUS = { verified: 'success', failed: 'failure', refused: 'error' } as const;
 
 const TASK = 'sluice';
 const LONGEST_DESCRIPTION = 140;
@@ -54,7 +57,7 @@ export class GitHubLedger implements Ledger {
     await this.status(id, 'in_progress', 'applying');
     return {
       settle: async (state, evidence) => {
-        await this.status(id, state === 'verified' ? 'success' : 'failure', summary(evidence));
+        await this.status(id, STATUS[state], state === 'refused' ? 'the gate refused a plan' : summary(evidence));
       },
     };
   }
@@ -88,7 +91,7 @@ export class GitHubLedger implements Ledger {
 
   private async status(
     deployment: number,
-    state: 'in_progress' | 'success' | 'failure',
+    state: 'in_progress' | (typeof STATUS)[keyof typeof STATUS],
     description: string,
   ): Promise<void> {
     await this.client.octokit.rest.repos.createDeploymentStatus({

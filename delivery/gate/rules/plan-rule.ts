@@ -8,6 +8,9 @@ export const planRule: Rule = (considered) => {
   const difference = differenceBetween(reviewed, applying.assessment);
   if (difference.same) return HOLDS;
   const summary = differenceSummary(difference);
+  if (considered.resumes === true && isSubset(difference, considered)) {
+    return accepts(`the plan of ${reviewed.stack} is what an apply that stopped left of the reviewed one (${summary})`);
+  }
   const harmless = environment.review.harmless.find((kind) => IS_HARMLESS[kind](difference, considered));
   if (harmless === undefined) {
     return refuses(
