@@ -6,7 +6,9 @@ import { lifeLine, withLife } from '../../../delivery/report/markdown/life-line'
 import { planComment, planSummary } from '../../../delivery/report/plan-comment';
 import { visibleText } from '../../../delivery/report/text/visible-text';
 import { HOSTILE, type Shape, hostileProposal } from './hostile-proposals';
+import { stackPicture } from '../../../delivery/report/markdown/stack-picture';
 import { flawsOf, nodesOf, parsed } from './markdown-flaws';
+import { ROUTINE, changeOf, environmentOf, planned, proposalOf } from './proposals';
 
 const LIMIT = 60_000;
 
@@ -55,8 +57,8 @@ test('a comment fits and stays whole, whatever it has to say, and says what it l
 });
 
 test('it fits and stays whole whatever becomes of its plan', () => {
-  const proposal = hostileProposal({ seed: 11, stacks: 40, changes: 2000, environments: 2, removals: 3 });
-  const planned = planComment(proposal, PLANNED);
+  const proposal = hostileProposal({ seed: 11, stacks: 40, changes: 600, environments: 2, removals: 3 });
+  const first = planComment(proposal, PLANNED);
   const text = fc.constantFrom(...HOSTILE, '<!-- /sluice:life -->', 'a@ '.repeat(900));
   const lives: fc.Arbitrary<CommentLife> = fc.oneof(
     fc.record({ state: fc.constant('stale' as const), head: text }),
@@ -76,11 +78,11 @@ test('it fits and stays whole whatever becomes of its plan', () => {
   );
   fc.assert(
     fc.property(lives, (life) => {
-      const comment = withLife(planned, life);
+      const comment = withLife(first, life);
       expect(comment).toBe(planComment(proposal, life));
       expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(LIMIT);
       expect(flawsOf(`${lifeLine(life)}end`)).toEqual([]);
-      expect(withLife(comment, PLANNED)).toBe(planned);
+      expect(withLife(comment, PLANNED)).toBe(first);
     }),
     { numRuns: 30, seed: 9 },
   );
@@ -101,4 +103,44 @@ test('a job summary holds more and fits as well', () => {
   const summary = planSummary(proposal);
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1_000_000);
   expect(summary.length).toBeGreaterThan(planComment(proposal, PLANNED).length * 4);
+});
+
+test.each([
+  ['one stack', 1, 5000],
+  ['a hundred stacks', 100, 15],
+])('deletes of %s are all listed, however many there are', (_name, stacks, each) => {
+  const changes = Array.from({ length: each }, (_, i) => ({
+    change: changeOf(`snowflake_table.t${i}`, { action: 'delete', reason: 'delete_because_no_resource_config' }),
+    risks: [ROUTINE],
+  }));
+  const names = Array.from({ length: stacks }, (_, i) => `dev-team${i}`);
+  const proposal = proposalOf([
+    environmentOf(
+      'dev',
+      names.map((name) => planned(name, changes)),
+    ),
+  ]);
+  const comment = planComment(proposal, PLANNED);
+  expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(LIMIT);
+  expect(comment).not.toContain('not listed');
+  const lines = nodesOf(parsed(comment), 'blockquote').flatMap((quote) => nodesOf(quote, 'listItem'));
+  const listed = lines.flatMap((line) => {
+    // `ADDRESS will be deleted in STACK`, or abbreviated: `STACK: deleted ADDRESSES`.
+    const [first = '', ...others] = nodesOf(line, 'inlineCode').map(({ value = '' }) => value);
+    const isLong = nodesOf(line, 'text').some(({ value = '' }) => value.includes('will be'));
+    const [stack = '', spans] = isLong ? [others[0], [first]] : [first, others];
+    return spans.flatMap(expanded).map((address) => `${stack} ${address}`);
+  });
+  const wanted = names.flatMap((name) => changes.map(({ change }) => `${name} ${change.address}`));
+  expect(new Set(listed)).toEqual(new Set(wanted));
+});
+
+test('a picture is made of words that Mermaid cannot take for anything else', () => {
+  const stacks = HOSTILE.slice(0, 30).map((name) => ({ ...planned(name, []), dependencies: HOSTILE.slice(0, 3) }));
+  const picture = stackPicture(stacks).parts[0]?.at(0) ?? '';
+  const lines = /```mermaid\n(.*?)\n```/s.exec(picture)?.[1]?.split('\n') ?? [];
+  expect(lines[0]).toBe('flowchart LR');
+  const line = /^ {2}(?:s\d+\["[\w-]*(?: \(\w+\))?"\](?::::\w+)?|s\d+ --> s\d+|classDef \w+ [\w:#,-]+)$/;
+  expect(lines.slice(1).filter((one) => !line.test(one))).toEqual([]);
+  expect(lines.length).toBeGreaterThan(60);
 });

@@ -2,6 +2,7 @@ import type { ProposedEnvironment } from '../../model/proposal';
 import { codeSpan } from '../text/code-span';
 import { counted } from '../text/counted';
 import { htmlText } from '../text/html-text';
+import { moneyChange } from '../text/money';
 import { shortenedName } from '../text/shortened';
 import { areAlike } from '../view/alike';
 import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
@@ -50,8 +51,9 @@ function summary(environment: ProposedEnvironment): string {
   return `${counted(stacks.length, 'stack')} to change, ${worstLevel(stacks)} risk${asks(environment)}`;
 }
 
-function asks({ approvals }: ProposedEnvironment): string {
-  return approvals === 0 ? '' : `, ${counted(approvals, 'approval')} needed`;
+function asks({ approvals, cost }: ProposedEnvironment): string {
+  const bill = cost.lines.length === 0 ? '' : `, ${moneyChange(cost.after - cost.before)} USD a month`;
+  return `${bill}${approvals === 0 ? '' : `, ${counted(approvals, 'approval')} needed`}`;
 }
 
 function span(name: string): string {

@@ -72,8 +72,9 @@ function accessItem({ who, gains, allOf, groups, what, on }: AccessOf): Html {
   const [group] = groups;
   if (group === undefined) return markup`<li>${head}</li>`;
   if (groups.length === 1 && on.length <= FEW) return markup`<li>${head} ${accessText(group)}</li>`;
+  const privileges = what.length <= FEW ? joined(what.map(code), ', ') : counted(what.length, 'privilege');
   const items = groups.map((one) => markup`<li>${accessText(one)}</li>`);
-  return markup`<li>${head} ${counted(what.length, 'privilege')} on ${counted(on.length, 'object')}<details><summary>which, on what</summary><ul>${items}</ul></details></li>`;
+  return markup`<li>${head} ${privileges} on ${counted(on.length, 'object')}<details><summary>which, on what</summary><ul>${items}</ul></details></li>`;
 }
 
 function accessText({ what, on, through }: AccessGroup): Html {

@@ -36,7 +36,7 @@ ul{padding-left:1.25rem;margin:.25rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;width:1%}
-table.wide th[scope=row]{min-width:14rem}
+table.wide th[scope=row]{min-width:18rem}
 .place code{background:transparent;padding:0}
 details{border:1px solid var(--line);border-radius:6px;margin:.75rem 0;padding:0 .75rem}
 details details{margin:.25rem 0}
