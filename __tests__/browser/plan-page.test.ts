@@ -30,11 +30,12 @@ const suite = executablePath === undefined ? describe.skip : describe;
 const why = executablePath === undefined ? ' (skipped: no Chromium at CHROME_PATH or /usr/bin/chromium)' : '';
 
 suite(`the page in a browser${why}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sluice-page-'));
   const hostile = hostileProposal({ seed: 4, stacks: 12, changes: 120, environments: 2, removals: 3 });
   let browser: Browser;
+  let folder: string;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sluice-page-'));
     browser = await chromium.launch({ executablePath: executablePath!, args: FLAGS });
   });
   afterAll(async () => {

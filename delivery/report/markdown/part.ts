@@ -1,21 +1,9 @@
-/** How much a document gives up to fit, the dearest last. Each stage holds all that the later ones still hold. */
-export const STAGES = [
-  'everything',
-  'without what stays as it is',
-  "without updates' attributes",
-  'without creates',
-  'without stack bodies',
-  'without next environments',
-  'without secondary lists',
-  'removals abbreviated',
-  'a table of the gravest stacks',
-  'a table of environments',
-  'removals counted where they do not fit',
-  'removals of high risk counted where they do not fit',
-  'the least',
-] as const;
-
-/** An index into {@link STAGES}. */
+/**
+ * How much a document gives up to fit, the dearest last: 0 nothing; 1 what stays as it is; 2 attributes of updates;
+ * 3 creates; 4 the bodies of stacks; 5 the next environments; 6 secondary lists; 7 reasons and full addresses of
+ * removals; 8 all but the gravest stacks of the table; 9 its stacks; 10 routine removals by name, where they do not fit,
+ * and 11 those of high risk; 12 all that can be counted.
+ */
 export type Stage = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
 /** Something that must be listed by name, if it fits at all. */
