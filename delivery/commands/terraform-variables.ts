@@ -14,19 +14,29 @@ const KEPT = ['PATH', 'HOME', 'TMPDIR', 'LANG'] as const;
 /** The file in a local cloud's folder that holds the variables which lead to it. */
 export const VARIABLES_FILE = 'variables.json';
 
+/** What signs reviews is nothing for providers, which see all that Terraform sees. */
+const WITHHELD: ReadonlySet<string> = new Set(['SLUICE_REVIEW_KEY', 'SLUICE_REVIEW_KEY_PREVIOUS']);
+
+const AUTOMATION = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' } as const;
+
 /**
  * The whole environment that Terraform gets: that of this process for real accounts; for a local cloud only what leads
- * there, so that no credential or configuration of the machine reaches it.
+ * there, so that no credential or configuration of the machine reaches it. What signs reviews reaches it never.
  */
 export async function terraformVariables(variables: Variables): Promise<Variables> {
   const folder = variables['SLUICE_LOCAL_CLOUD'];
-  if (folder === undefined) return { ...variables, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  if (folder === undefined) return { ...withoutKeys(variables), ...AUTOMATION };
   if (!isAbsolute(folder)) {
     const sentence = `SLUICE_LOCAL_CLOUD is "${folder}", and must be an absolute path; "npx sluice local env" prints it`;
     throw new DeliveryError('Usage', sentence);
   }
   const kept = Object.fromEntries(KEPT.map((name) => [name, process.env[name]]));
-  return { ...kept, ...(await cloudVariables(folder)), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  return { ...kept, ...withoutKeys(await cloudVariables(folder)), ...AUTOMATION };
+}
+
+/** Variables without those that sign reviews. */
+export function withoutKeys(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !WITHHELD.has(name)));
 }
 
 /**
