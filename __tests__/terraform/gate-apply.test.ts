@@ -242,6 +242,15 @@ test('words of TF_CLI_ARGS are used once, and not for the plan of the gate', asy
   expectApplied(await reviewed.gate(['apply'], variables), reviewed);
 });
 
+test('what Terraform warns of is told by its title', async () => {
+  const reviewed = project();
+  writeFileSync(join(reviewed.folder, 'x.tfvars'), 'nobody_asked = "for this"');
+  const ended = await reviewed.gate(['apply', '-auto-approve', '-var-file=../../../x.tfvars']);
+  expectApplied(ended, reviewed);
+  expect(ended.stdout).toContain('Warning: Value for undeclared variable\n');
+  expect(ended.stdout).not.toContain('for this');
+});
+
 describe('what Terraform cannot plan', () => {
   test('is told in its own words, and nothing is applied', async () => {
     const broken = project();

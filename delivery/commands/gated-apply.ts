@@ -40,6 +40,7 @@ async function applied(held: Held): Promise<Ending> {
   const { call, stack, behindGate } = held;
   tell(call, `Sluice plans ${stack.id}, to compare it with its review.\n`);
   const { changeSet, accepted } = await judgedPlan(held);
+  for (const warning of behindGate.warnings) tell(call, `Warning: ${warning}\n`);
   for (const sentence of accepted) tell(call, `Accepted: ${sentence}.\n`);
   tell(call, planSummary(changeSet));
   const isAgreed = call.autoApprove || call.planFile !== null || isEmpty(changeSet);

@@ -8,6 +8,7 @@ import { NamelessFile } from '../process/nameless-file';
 import { type Finished, run } from '../process/run';
 import type { ApplyCall } from './apply-call';
 import { requireWholeState, restoreState } from './local-state';
+import { warningsIn } from './messages';
 import { planBasis } from './plan-basis';
 import { requireConfigurationOf } from './planned-configuration';
 import { readPlan } from './read-plan';
@@ -33,6 +34,7 @@ const PLAN = '/dev/fd/3';
  */
 export class TerraformBehindGate {
   private readonly plan = new NamelessFile();
+  private warned: readonly string[] = [];
   private readonly environment: Readonly<Record<string, string | undefined>>;
 
   constructor(private readonly options: BehindGateOptions) {
@@ -57,6 +59,11 @@ export class TerraformBehindGate {
     return { changeSet: readPlan(stack, shown.stdout, mac), ...basis };
   }
 
+  /** What Terraform warned of while it planned: titles, and no value. */
+  get warnings(): readonly string[] {
+    return this.warned;
+  }
+
   /** Applies the plan that was read; Terraform says so itself where the state has moved on since. */
   async apply({ json, applyOptions }: ApplyCall): Promise<Ending> {
     const { binary, folder, signal } = this.options;
@@ -77,6 +84,7 @@ export class TerraformBehindGate {
   private async make(stack: string, { planOptions }: ApplyCall): Promise<void> {
     const planned = await this.run(['plan', '-input=false', '-json', `-out=${PLAN}`, ...planOptions]);
     if (planned.exitCode !== 0) throw await this.failed('plan', stack, planned);
+    this.warned = warningsIn(planned.stdout);
   }
 
   private take(file: string): void {
