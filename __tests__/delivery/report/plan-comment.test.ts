@@ -13,7 +13,7 @@ test('a comment says where the plan goes, what is lost, what the gate refuses, w
   expect(comment).toContain('## Plan: `dev`, then `staging`');
   expect(comment).toContain('`snowflake_database.raw` will be **replaced** in `dev-warehouse`, `staging-warehouse`');
   expect(comment).toContain('> **The gate refuses this as it stands** (1 reason)');
-  expect(comment).toContain('- `role ANALYST` **gains** `SELECT` on 50 objects through `DEV_READ`');
+  expect(comment).toContain('- `role ANALYST` **gains** `SELECT` on 50 objects of `DEV_RAW.ORDERS` through `DEV_READ`');
   expect(comment).toContain('**Cost:** +730.00 USD a month (1,200.00 → 1,930.00), prices of `2026-11-01`');
   expect(comment).toContain('`dev-airflow`: not planned yet, waits for `dev-network` to be applied');
   expect(comment).toContain('- `dev-old`: 12 objects remain');
@@ -96,4 +96,20 @@ test('a user who gets all that a role gets is told so', () => {
   expect(planComment(proposalOf([environment]), PLANNED)).toContain(
     '- `user ETL` **gains** all that `role LOADER` gains\n',
   );
+});
+
+test('of the next environments it tells only what is not as in the first', () => {
+  const grant = (environment: string, schema: string) => ({
+    change: changeOf(`snowflake_grant.${schema}`, { after: { on: `${environment.toUpperCase()}_${schema}` } }),
+    risks: [ROUTINE],
+  });
+  const environments = ['dev', 'prod'].map((name) =>
+    environmentOf(name, [
+      planned(`${name}-warehouse`, [grant(name, 'RAW'), ...(name === 'prod' ? [grant(name, 'ONLY_PROD')] : [])]),
+    ]),
+  );
+  const [, next = ''] = planComment(proposalOf(environments), PLANNED).split('### Next environments');
+  expect(next).toContain('1 change as in `dev`, apart from names. Besides:');
+  expect(next).toContain('snowflake_grant.ONLY_PROD');
+  expect(next).not.toContain('snowflake_grant.RAW');
 });

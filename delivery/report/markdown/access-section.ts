@@ -6,6 +6,7 @@ import { listed } from '../text/listed';
 import { shortenedName } from '../text/shortened';
 import { type AccessGroup, type AccessOf, accessByWho } from '../view/access-groups';
 import { addressSpan } from './change-part';
+import { placesOf } from '../view/places-of';
 import type { Limits } from './limits';
 import { type Part, type Section, fixed, loose, versions } from './part';
 
@@ -34,7 +35,9 @@ function partsOf(one: AccessOf, limits: Limits): Part[] {
   if (group === undefined) return [versions({ 0: () => `${head}${inherited}\n`, 6: () => '' })];
   const and = inherited === '' ? '' : `${inherited}, and`;
   const brief = one.groups.length === 1 && group.on.length <= FEW;
-  const objects = brief ? group.on.map(span).join(', ') : counted(one.on.length, 'object');
+  const objects = brief
+    ? group.on.map(span).join(', ')
+    : `${counted(one.on.length, 'object')} of ${listed(placesOf(one.on).map(span), FEW)}`;
   const by = one.groups.length === 1 ? throughText(group) : '';
   const short = `${head}${and} ${listed(one.what.map(span), MOST_PRIVILEGES)} on ${objects}${by}\n`;
   if (brief) return [versions({ 0: () => short, 6: () => '' })];

@@ -21,13 +21,13 @@ export function findingSection(environment: ProposedEnvironment): Section {
   return loose([
     versions({ 0: () => '### Risks\n\n', 6: () => `**Risks:** ${summary(findings)}\n\n` }),
     ...grave.map(part),
-    ...(isFew ? others.map(part) : [foldedOthers(others)]),
+    ...(isFew ? others.map(part) : [foldedOthers(others, grave.length > 0)]),
     fixed('\n'),
   ]);
 }
 
-function foldedOthers(findings: readonly Finding[]): Part {
-  const title = `${findings.length} more risks of medium and low level`;
+function foldedOthers(findings: readonly Finding[], hasGrave: boolean): Part {
+  const title = `${findings.length} ${hasGrave ? 'more risks' : 'risks'} of medium and low level`;
   const lines = findings.map((finding) => part(finding).at(0)).join('');
   return versions({
     0: () => `\n<details><summary>${title}</summary>\n\n${lines}\n</details>\n`,

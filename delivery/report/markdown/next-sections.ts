@@ -4,7 +4,7 @@ import { counted } from '../text/counted';
 import { htmlText } from '../text/html-text';
 import { moneyChange } from '../text/money';
 import { shortenedName } from '../text/shortened';
-import { areAlike } from '../view/alike';
+import { areAlike, besides } from '../view/alike';
 import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
 import { accessSection } from './access-section';
 import { costSection } from './cost-section';
@@ -17,7 +17,7 @@ import { stackParts } from './stack-section';
 export function nextSections([first, ...next]: readonly ProposedEnvironment[], limits: Limits): Section[] {
   if (first === undefined || next.length === 0) return [];
   const sections = next.map((environment) =>
-    areAlike(first, environment) ? alike(first, environment) : different(environment, limits),
+    areAlike(first, environment) ? alike(first, environment) : different(first, environment, limits),
   );
   return [loose([versions({ 0: () => '### Next environments\n\n', 12: () => '' })]), ...sections];
 }
@@ -27,13 +27,19 @@ function alike(first: ProposedEnvironment, environment: ProposedEnvironment): Se
   return loose([versions({ 0: () => text, 12: () => '' })]);
 }
 
-function different(environment: ProposedEnvironment, limits: Limits): Section {
+function different(first: ProposedEnvironment, environment: ProposedEnvironment, limits: Limits): Section {
   const name = htmlText(shortenedName(environment.name, 40));
-  const parts = [findingSection(environment), accessSection(environment.access, limits), costSection(environment.cost)];
+  const { rest, alike: count, hasSameAccess } = besides(first, environment);
+  const as = `as in ${span(first.name)}, apart from names`;
+  const access = hasSameAccess ? loose([fixed(`Access changes ${as}.\n\n`)]) : accessSection(rest.access, limits);
+  const parts = [findingSection(rest), access, costSection(rest.cost)];
   return {
     open: `<details><summary><code>${name}</code>: ${summary(environment)}</summary>\n\n`,
     parts: [
-      ...changedIn(environment).flatMap((stack) => bodyParts(stack, limits)),
+      ...(count === 0
+        ? []
+        : [fixed(`${counted(count, 'change')} ${as}.${changedIn(rest).length === 0 ? '' : ' Besides:'}\n\n`)]),
+      ...changedIn(rest).flatMap((stack) => bodyParts(stack, limits)),
       ...parts.flatMap((section) => section.parts),
     ],
     close: '\n</details>\n\n',

@@ -3,6 +3,7 @@ import type { ProposedEnvironment } from '../../model/proposal';
 import type { AccessDelta } from '../../model/access';
 import { counted } from '../text/counted';
 import { money, moneyChange } from '../text/money';
+import { placesOf } from '../view/places-of';
 import { type AccessGroup, type AccessOf, accessByWho } from '../view/access-groups';
 import { type Finding, findingsIn, groupedPlaces, riskWords } from '../view/findings';
 import { type PlannedStack, changedIn, worstLevel } from '../view/proposal-view';
@@ -74,7 +75,7 @@ function accessItem({ who, gains, allOf, groups, what, on }: AccessOf): Html {
   if (groups.length === 1 && on.length <= FEW) return markup`<li>${head} ${accessText(group)}</li>`;
   const privileges = what.length <= FEW ? joined(what.map(code), ', ') : counted(what.length, 'privilege');
   const items = groups.map((one) => markup`<li>${accessText(one)}</li>`);
-  return markup`<li>${head} ${privileges} on ${counted(on.length, 'object')}<details><summary>which, on what</summary><ul>${items}</ul></details></li>`;
+  return markup`<li>${head} ${privileges} on ${counted(on.length, 'object')} of ${joined(placesOf(on).slice(0, MOST_PLACES).map(code), ', ')}<details><summary>which, on what</summary><ul>${items}</ul></details></li>`;
 }
 
 function accessText({ what, on, through }: AccessGroup): Html {

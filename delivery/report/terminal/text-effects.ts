@@ -2,6 +2,7 @@ import type { ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
 import { listed } from '../text/listed';
 import { money, moneyChange } from '../text/money';
+import { placesOf } from '../view/places-of';
 import { type AccessGroup, accessByWho } from '../view/access-groups';
 import { findingsIn, groupedPlaces, riskWords } from '../view/findings';
 import { type TextStyle, levelText, plain } from './text-style';
@@ -39,7 +40,9 @@ function accessLines({ access }: ProposedEnvironment, paint: TextStyle['paint'])
 
 function accessText({ what, on, through }: AccessGroup): string {
   const objects =
-    on.length <= FEW ? on.map(plain).join(', ') : `${counted(on.length, 'object')} (${listed(on.map(plain), FEW)})`;
+    on.length <= FEW
+      ? on.map(plain).join(', ')
+      : `${counted(on.length, 'object')} of ${listed(placesOf(on).map(plain), FEW)}`;
   const by = through.length === 0 ? '' : ` through ${through.map(plain).join(', ')}`;
   return `${what.map(plain).join(', ')} on ${objects}${by}`;
 }

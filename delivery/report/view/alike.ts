@@ -3,7 +3,7 @@ import type { ProposedEnvironment } from '../../model/proposal';
 import { type Redacted, type Unknown, type Value, isAttributes } from '../../model/value';
 import { differences } from '../difference/differences';
 import { valueKey } from '../difference/value-key';
-import { type PlannedStack, changedIn } from './proposal-view';
+import { type PlannedStack, changedIn, isRemoval } from './proposal-view';
 
 /**
  * Whether two environments get the same changes apart from their own names: the name of the environment, its
@@ -12,6 +12,54 @@ import { type PlannedStack, changedIn } from './proposal-view';
 export function areAlike(one: ProposedEnvironment, other: ProposedEnvironment): boolean {
   const allPlanned = [one, other].every(({ stacks }) => stacks.every(({ kind }) => kind === 'planned'));
   return allPlanned && sizesOf(one) === sizesOf(other) && shapeOf(one) === shapeOf(other);
+}
+
+/** What an environment gets besides what another one gets too. */
+export interface Besides {
+  /** The environment without the changes that are alike; deletes and replaces stay. */
+  readonly rest: ProposedEnvironment;
+  /** How many changes are alike. */
+  readonly alike: number;
+  /** Whether people gain and lose the same, apart from names. */
+  readonly hasSameAccess: boolean;
+}
+
+/** Leaves out of an environment what another one gets too, apart from names. */
+export function besides(first: ProposedEnvironment, environment: ProposedEnvironment): Besides {
+  const known = new Set(
+    changedIn(first).flatMap((stack) =>
+      stack.assessment.changeSet.changes.map((change) => changeKey(stack, change, first.name)),
+    ),
+  );
+  const isAlike = (stack: PlannedStack, change: Change) =>
+    !isRemoval(change) && known.has(changeKey(stack, change, environment.name));
+  const all = changedIn(environment).flatMap((stack) =>
+    stack.assessment.changeSet.changes.filter((change) => isAlike(stack, change)),
+  );
+  const stacks = environment.stacks.map((stack) =>
+    stack.kind === 'planned' ? without(stack, (change) => isAlike(stack, change)) : stack,
+  );
+  return {
+    rest: { ...environment, stacks },
+    alike: all.length,
+    hasSameAccess: accessKey(first) === accessKey(environment),
+  };
+}
+
+function without(stack: PlannedStack, isAlike: (change: Change) => boolean): PlannedStack {
+  const { assessment } = stack;
+  const changes = assessment.changes.filter(({ change }) => !isAlike(change));
+  const changeSet = { ...assessment.changeSet, changes: changes.map(({ change }) => change) };
+  return { ...stack, assessment: { ...assessment, changes, changeSet } };
+}
+
+function changeKey({ stack }: PlannedStack, change: Change, environment: string): string {
+  const neutral = (text: string) => withoutNames(text, environment);
+  return JSON.stringify([neutral(stack), changeShape(change, neutral)]);
+}
+
+function accessKey({ access, name }: ProposedEnvironment): string {
+  return withoutNames(JSON.stringify(access), name);
 }
 
 function sizesOf(environment: ProposedEnvironment): string {
