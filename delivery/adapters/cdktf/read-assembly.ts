@@ -9,8 +9,11 @@ import { SECTIONS } from '../../../environments/schema/environment';
 import type { AssembledStack, Assembly } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
 import { upstreamFirst } from '../../model/dependency-order';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '../../model/canonical-json';
 import { synthesizedJson } from './synthesized-json';
+
+/** CDKTF's own remarks, which carry source positions. */
+const REMARKS = ['//'];
 
 const Manifest = z.object({
   stacks: z.record(
@@ -71,7 +74,7 @@ async function digestOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
   const file = join(folder, 'cdk.tf.json');
   const config = synthesizedJson(await readFile(file, 'utf8'), file);
-  hash.update(canonicalJson(config));
+  hash.update(canonicalJson(config, REMARKS));
   for (const asset of await assetFiles(join(folder, 'assets'))) {
     hash.update(`\n${asset.slice(folder.length)}\n`).update(await readFile(asset));
   }

@@ -1,6 +1,6 @@
 import type { Action, Change } from '../../model/change-set';
 import type { Actions, ResourceChange } from './plan-file';
-import { canonical } from './redaction/canonical';
+import { canonicalJson } from '../../model/canonical-json';
 import type { Redactor } from './redaction/redactor';
 
 const ACTION: Readonly<Record<Actions, Action>> = {
@@ -48,5 +48,5 @@ export function isUntouched({ previous_address: previous, change }: ResourceChan
 function importedAs(importing: ResourceChange['change']['importing'], redactor: Redactor): string | null {
   if (importing === undefined) return null;
   if (importing.id !== undefined) return redactor.key(importing.id);
-  return importing.identity === undefined ? '(known after apply)' : redactor.key(canonical(importing.identity));
+  return importing.identity === undefined ? '(known after apply)' : redactor.key(canonicalJson(importing.identity));
 }

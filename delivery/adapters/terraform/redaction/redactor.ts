@@ -1,6 +1,6 @@
 import { type Attributes, Redacted, UNKNOWN, type Value } from '../../../model/value';
 import { type Place, isHiddenByName } from './attribute-rules';
-import { canonical } from './canonical';
+import { canonicalJson } from '../../../model/canonical-json';
 import type { Hider } from './hider';
 import type { Mac } from './mac';
 import { type Marks, type RawRecord, type RawValue, innerMarks, isRecord } from './raw-value';
@@ -47,7 +47,7 @@ export class Redactor {
   key(key: string): string {
     const shown = this.hider.hide(key, true);
     if (shown === key) return key;
-    return shown.replaceAll(HIDDEN, `(sensitive ${this.mac(canonical(key)).slice(0, SHORT_MAC)})`);
+    return shown.replaceAll(HIDDEN, `(sensitive ${this.mac(canonicalJson(key)).slice(0, SHORT_MAC)})`);
   }
 
   /** The steps of a path to an attribute, joined. */
@@ -99,7 +99,7 @@ export class Redactor {
   }
 
   private redacted(shown: string, value: unknown): Redacted {
-    return new Redacted(shown, this.mac(canonical(value)));
+    return new Redacted(shown, this.mac(canonicalJson(value)));
   }
 }
 
