@@ -30,6 +30,7 @@ import { planComment } from './report/plan-comment';
 import { tell } from './report/tell';
 import { publish } from './review/publish';
 import { type ReviewOf, reviewOf } from './review/review-of';
+import { standing } from './review/standing';
 import { synth } from './synth/synth';
 import { verify } from './verify/verify';
 
@@ -41,8 +42,14 @@ export interface Shown {
   readonly url: string;
 }
 
+/** Says on an open pull request whether its plan is out of date, and who approved it. */
+export async function refresh({ number, head, isOpen }: PullRequest, world: World): Promise<void> {
+  if (isOpen) await tell(number, standing(head, await reviewOf({ commit: head }, world)), world);
+}
+
 /** A change, planned in every environment it affects, recorded for the gate, and shown on its pull request. */
 export async function propose(pull: PullRequest, world: World, now = new Date()): Promise<Shown> {
+  await refresh(pull, world);
   const head = await world.source.resolve(pull.head);
   const fork = await world.source.resolve(await world.source.mergeBase(pull.head, pull.base));
   const [before, after] = await Promise.all([synth(fork, world), synth(head, world)]);

@@ -1,7 +1,7 @@
 import type { Environment } from '../../environments/schema/environment';
 import type { Change } from '../../delivery/model/change-set';
 import { DeliveryError } from '../../delivery/model/delivery-error';
-import { deliver, propose } from '../../delivery/pipeline';
+import { deliver, propose, refresh } from '../../delivery/pipeline';
 import { digest, fakeWorld, release, stack } from '../fakes/fake-world';
 import { change } from '../fakes/scripted-terraform';
 
@@ -144,6 +144,19 @@ describe('a proposed change', () => {
     expect(terraform.calls.sort()).toEqual(['plan dev-warehouse', 'plan prod-warehouse']);
     expect(shown.proposal).toMatchObject({ commit: 'head-of-bi', unaffected: 1 });
     expect(await pullRequests.commentOn(1)).toMatch(/\*\*replaced\*\* in `prod-warehouse`/);
+  });
+
+  test('says on its pull request who approved it, and when a push has put it out of date', async () => {
+    const { world, pullRequests, reviews } = await proposed();
+    const pull = await pullRequests.get(1);
+    reviews.says(1, 'octocat', 'approve');
+    await refresh(pull, world);
+    expect(await pullRequests.commentOn(1)).toContain('**Approved** by `octocat`');
+    await refresh({ ...pull, head: 'pushed-later' }, world);
+    expect(await pullRequests.commentOn(1)).toContain('**Out of date:** the branch now stands at `pushed-later`');
+    const merged = await pullRequests.commentOn(1);
+    await refresh({ ...pull, isOpen: false }, world);
+    expect(await pullRequests.commentOn(1)).toBe(merged);
   });
 
   test('is applied when its plans are still those that reviewers were shown', async () => {

@@ -7,7 +7,14 @@ export class InMemoryPullRequests implements PullRequests {
 
   open({ base, title, branch }: { branch: string; base: string; title: string; body: string }): Promise<PullRequest> {
     const number = this.opened.length + 1;
-    const pull = { number, title, base, head: `head-of-${branch}`, url: `https://example.test/pull/${number}` };
+    const pull = {
+      number,
+      title,
+      base,
+      isOpen: true,
+      head: `head-of-${branch}`,
+      url: `https://example.test/pull/${number}`,
+    };
     this.opened.push(pull);
     return Promise.resolve(pull);
   }

@@ -41,6 +41,7 @@ export function aRecord(parts: Partial<ReviewRecord> = {}): ReviewRecord {
     pullRequest: 7,
     by: 'sluice[bot]',
     at: '2026-11-21T12:00:00.000Z',
+    approvals: 0,
     stacks: [aReviewedStack()],
     ...parts,
   };

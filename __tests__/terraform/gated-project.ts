@@ -226,6 +226,7 @@ function recordOf(stack: ReviewedStack): ReviewRecord {
     tree: '7ee07ee07ee07ee07ee07ee07ee07ee07ee07ee0',
     pullRequest: 4,
     by: 'ann',
+    approvals: 0,
     at: new Date().toISOString(),
     stacks: [stack],
   };

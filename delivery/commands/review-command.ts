@@ -4,7 +4,7 @@ import { Command } from 'commander';
 
 import { DeliveryError } from '../model/delivery-error';
 import type { Proposal } from '../model/proposal';
-import { propose } from '../pipeline';
+import { propose, refresh } from '../pipeline';
 import { planSummary } from '../report/plan-comment';
 import { planPage } from '../report/plan-page';
 import { pullRequestNumber } from './pull-request-number';
@@ -17,6 +17,7 @@ const SUMMARY_FILE = 'GITHUB_STEP_SUMMARY';
 
 interface ReviewOptions {
   readonly pullRequest: number;
+  readonly status?: boolean;
   readonly page?: string;
   readonly json?: boolean;
 }
@@ -26,11 +27,13 @@ export function reviewCommand(): Command {
   return new Command('review')
     .description('plan what a pull request changes in every environment, show its reviewers, and record what they see')
     .requiredOption('--pull-request <number>', 'the pull request', pullRequestNumber)
+    .option('--status', 'plan nothing: only say on the comment whether it is out of date, and who approved it')
     .option('--page <file>', 'write a page that holds everything')
     .option('--json', 'print the plans as JSON')
-    .action(async ({ pullRequest: number, page, json = false }: ReviewOptions) => {
+    .action(async ({ pullRequest: number, status = false, page, json = false }: ReviewOptions) => {
       const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const pull = await world.pullRequests.get(number);
+      if (status) return refresh(pull, world);
       const shown = await world.progress.stage(`planning #${number}: ${pull.title}`, async (report) => {
         const made = await propose(pull, world);
         report.done(`reviewers see it at ${made.url}`);

@@ -47,6 +47,8 @@ export const ReviewRecord = z.strictObject({
   /** Who made it, and when: ISO 8601, UTC. */
   by: z.string().min(1),
   at: z.iso.datetime(),
+  /** How many people must approve it, in the environment that asks for most. */
+  approvals: z.int().nonnegative(),
   stacks: z.array(ReviewedStack),
 });
 

@@ -4,6 +4,8 @@ export interface PullRequest {
   readonly title: string;
   /** The commit its branch stands at. */
   readonly head: string;
+  /** Whether it is neither merged nor closed. */
+  readonly isOpen: boolean;
   /** The branch it would be merged into. */
   readonly base: string;
   /** Where a person reads it. */

@@ -17,7 +17,7 @@ export interface ReviewOf {
  * @throws DeliveryError `ReviewInvalid` where there are records, and none of them can be believed.
  */
 export async function reviewOf(
-  { commit }: Release,
+  { commit }: Pick<Release, 'commit'>,
   { reviews, trust }: Pick<World, 'reviews' | 'trust'>,
 ): Promise<ReviewOf> {
   const { review, refused } = newestReview(await reviews.find(commit), trust);

@@ -29,7 +29,9 @@ export function reviewRecord({ proposal, stacks, repository, pullRequest, by, at
     if (facts === undefined) throw new Error(`nothing is known of the planned stack ${assessment.changeSet.stack}`);
     return reviewedStack(environment, assessment, facts);
   });
-  return { sluice: 1, repository, commit, tree, pullRequest, by, at: at.toISOString(), stacks: reviewed };
+  const approvals = Math.max(0, ...environments.map((environment) => environment.approvals));
+  const made = { by, at: at.toISOString() };
+  return { sluice: 1, repository, commit, tree, pullRequest, ...made, approvals, stacks: reviewed };
 }
 
 /** One plan as a record keeps it. */

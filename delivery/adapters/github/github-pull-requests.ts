@@ -102,8 +102,16 @@ function pullRequest(data: {
   number: number;
   title: string;
   html_url: string;
+  state: string;
   head: { sha: string };
   base: { ref: string };
 }): PullRequest {
-  return { number: data.number, title: data.title, url: data.html_url, head: data.head.sha, base: data.base.ref };
+  return {
+    number: data.number,
+    title: data.title,
+    url: data.html_url,
+    head: data.head.sha,
+    isOpen: data.state === 'open',
+    base: data.base.ref,
+  };
 }
