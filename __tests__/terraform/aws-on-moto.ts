@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 
 import { type Finished, run } from '../../delivery/adapters/process/run';
+import { readApplyCall } from '../../delivery/adapters/terraform/apply-call';
+import { macWith } from '../../delivery/adapters/terraform/redaction/mac';
+import { TerraformBehindGate } from '../../delivery/adapters/terraform/terraform-behind-gate';
+import { assess } from '../../delivery/assess/assess';
 import type { Environment } from '../../environments/schema/environment';
 import { platform } from '../../stacks/platform';
 
@@ -60,6 +64,19 @@ export class AwsOnMoto {
     return PLANNED[planned.exitCode] ?? failure(stack, 'plan', planned);
   }
 
+  /** The digest of a plan of the stack, as an apply through the gate makes it. */
+  async digest(stack: string, parallelism: number): Promise<string> {
+    const { signal } = new AbortController();
+    const options = { binary: 'terraform', folder: this.folderOf(stack), environment: this.environment(), signal };
+    const behindGate = new TerraformBehindGate(options);
+    try {
+      const call = readApplyCall(['apply', `-parallelism=${parallelism}`], {});
+      return assess((await behindGate.read(stack, call, macWith(Buffer.alloc(32, 7)))).changeSet).digest;
+    } finally {
+      behindGate.close();
+    }
+  }
+
   async destroy(stack: string): Promise<void> {
     await this.succeeds(stack, ['destroy', '-auto-approve', '-input=false', '-no-color']);
   }
@@ -72,10 +89,15 @@ export class AwsOnMoto {
 
   /** Runs Terraform in the folder of a stack and returns however it ends. */
   terraform(stack: string, argv: readonly string[]): Promise<Finished> {
+    return run('terraform', argv, { cwd: this.folderOf(stack), env: this.environment() });
+  }
+
+  /** The whole environment of its Terraform. */
+  environment(): Record<string, string | undefined> {
     const { folder, variables } = this.options;
     const { PATH } = process.env;
     const own = { PATH, HOME: folder, TF_CLI_CONFIG_FILE: this.configuration, CHECKPOINT_DISABLE: '1' };
-    return run('terraform', argv, { cwd: this.folderOf(stack), env: { ...own, ...variables } });
+    return { ...own, ...variables };
   }
 
   /** The folder of a synthesized stack: absolute. */

@@ -13,6 +13,9 @@ import { describeWithRealAws } from './describe-with-real-aws';
 const PROJECT = join(__dirname, '..', '..');
 const MINUTES = 60_000;
 
+/** How often a stack is planned to see that its digest stays the same: a plan takes the real provider seconds. */
+const PLANS = Number(process.env['SLUICE_TEST_PLANS'] ?? 2);
+
 /** Stacks that need nothing of each other, and the one that needs them. */
 const FIRST = ['dev-bootstrap', 'dev-network', 'dev-lake', ADDITIONS];
 const AIRFLOW = 'dev-airflow';
@@ -41,6 +44,13 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** The digests of plans of the same, each once. */
+  async function digests(stack: string): Promise<string[]> {
+    const found: string[] = [];
+    for (let plan = 0; plan < PLANS; plan += 1) found.push(await aws.digest(stack, [1, 10, 50][plan % 3]!));
+    return [...new Set(found)];
+  }
+
   test(
     'live a whole life: nothing is left to plan after the apply, a change is an update, and all of it can go',
     async () => {
@@ -51,6 +61,7 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
       await allOf(
         ['dev-lake', ADDITIONS, AIRFLOW].map(async (stack) => {
           expect([stack, await aws.plan(stack)]).toEqual([stack, 'changed']);
+          expect([stack, ...(await digests(stack))]).toEqual([stack, expect.any(String)]);
           await aws.apply(stack);
           expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
         }),
@@ -60,7 +71,7 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
       await allOf(FIRST.map((stack) => aws.destroy(stack)));
       for (const stack of ALL) expect([stack, await aws.addresses(stack)]).toEqual([stack, []]);
     },
-    10 * MINUTES,
+    (10 + PLANS) * MINUTES,
   );
 });
 
