@@ -6,6 +6,10 @@ import { GatedProject, type Variables } from './gated-project';
 import { buildPlugin } from './simulated-terraform';
 
 const PROJECT = resolve(__dirname, '..', '..');
+
+/** How often a stack is planned to see that its digest stays the same. */
+const PLANS = Number(process.env['SLUICE_TEST_PLANS'] ?? 5);
+
 const WAREHOUSE = '"DEV_LOAD"';
 
 function configuration(comment: string) {
@@ -58,6 +62,15 @@ test('a warehouse that someone changes behind the review stops the apply; change
   store.change('snowflake_warehouse', WAREHOUSE, { warehouse_size: 'XSMALL' });
   const applied = await project.gate(['apply', '-auto-approve'], variables);
   expect([applied.exitCode, applied.stderr, comments()]).toEqual([0, '', ['second', 'second']]);
+});
+
+test('plans have one digest while nothing changes', async () => {
+  const digests = new Set<string>();
+  for (let plan = 0; plan < PLANS; plan += 1) {
+    const { assessment } = await project.planned([`-parallelism=${[1, 10, 50][plan % 3]}`], variables);
+    digests.add(assessment.digest);
+  }
+  expect(digests.size).toBe(1);
 });
 
 test('an object that someone deletes behind the review stops the apply', async () => {
