@@ -222,7 +222,11 @@ describe('afterwards, with the cloud up again', () => {
       expect(stderr).toContain('run the same command again');
       expect(exitCode).toBe(4);
       expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
-      expect(await answerOf('promote', 'dev', '--release', release)).toMatchObject({ kind: 'verified' });
+      const again = await sluice('promote', 'dev', '--release', release, '--json');
+      expect(JSON.parse(again.stdout)).toMatchObject({ kind: 'verified' });
+      expect(again.stderr).toMatch(
+        /^(Accepted: the plan of \S+ is what an apply that stopped left of the reviewed one.*\n)*$/,
+      );
       expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'verified', release: { commit: release } });
     },
     3 * MINUTES,
