@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import pLimit from 'p-limit';
@@ -39,7 +38,7 @@ function surroundings(round: number): { options: string[]; variables: Variables 
     GOMAXPROCS: String(1 + (round % 3)),
     TF_IN_AUTOMATION: round % 2 === 0 ? '1' : undefined,
     TF_CLI_ARGS_plan: round % 5 === 0 ? '-destroy' : undefined,
-    TMPDIR: round % 7 === 0 ? mkdtempSync(join(tmpdir(), 'sluice gated-')) : undefined,
+    TMPDIR: round % 7 === 0 ? mkdtempSync(join(base.temporary, 'with blanks ')) : undefined,
   };
   return {
     options,
