@@ -125,10 +125,12 @@ test.each([
   expect(comment).not.toContain('not listed');
   const lines = nodesOf(parsed(comment), 'blockquote').flatMap((quote) => nodesOf(quote, 'listItem'));
   const listed = lines.flatMap((line) => {
-    // `ADDRESS will be deleted in STACK`, or abbreviated: `STACK: deleted ADDRESSES`.
+    // `ADDRESS will be deleted in STACK`, or `15 × TYPE will be deleted in STACK … ADDRESSES`, or abbreviated: `STACK:
+    // deleted ADDRESSES`.
     const [first = '', ...others] = nodesOf(line, 'inlineCode').map(({ value = '' }) => value);
     const isLong = nodesOf(line, 'text').some(({ value = '' }) => value.includes('will be'));
-    const [stack = '', spans] = isLong ? [others[0], [first]] : [first, others];
+    const [named, ...rest] = others;
+    const [stack = '', spans] = isLong ? [named, rest.length === 0 ? [first] : rest] : [first, others];
     return spans.flatMap(expanded).map((address) => `${stack} ${address}`);
   });
   const wanted = names.flatMap((name) => changes.map(({ change }) => `${name} ${change.address}`));

@@ -3,8 +3,8 @@ import { codeSpan } from '../text/code-span';
 import { listed } from '../text/listed';
 import { prose } from '../text/prose';
 import { shortenedName } from '../text/shortened';
-import type { Danger } from '../view/dangers';
-import { braced } from './braced';
+import { braced } from '../text/braced';
+import { type Danger, type DangerGroup, dangerGroups } from '../view/dangers';
 import { addressSpan } from './change-part';
 import { type Must, type Part, type Section, fixed, loose, versions } from './part';
 
@@ -12,6 +12,7 @@ type Kind = 'CAUTION' | 'WARNING';
 
 const WORDS = { delete: 'deleted', replace: 'replaced' } as const;
 const MOST_STACKS = 12;
+const FEW = 3;
 const CHUNK = 100;
 
 // Fewer than these are hardly shorter when they are counted.
@@ -55,7 +56,7 @@ function chunkPart(dangers: readonly Danger[], kind: Kind): Part {
   const [some, none] = kind === 'CAUTION' ? ([11, 12] as const) : ([10, 11] as const);
   const part = versions(
     {
-      0: () => dangers.map(line).join(''),
+      0: () => dangerGroups(dangers).map(groupText).join(''),
       6: () => dangers.map(shortLine).join(''),
       7: () => abbreviated(dangers),
       ...(dangers.length < MANY ? {} : { [some]: () => countedOnly(dangers) }),
@@ -70,13 +71,24 @@ function mustOf({ action, type, address, stacks }: Danger): Must {
   return { type, stacks, line: `${action} ${address} in ${stacks.join(', ')}` };
 }
 
-function line(danger: Danger): string {
-  const why = danger.why === null ? [] : [prose(danger.why)];
-  const told = [...why, ...danger.risks.map(prose)].join('; ');
-  return `${shortLine(danger).trimEnd()}${told === '' ? '' : `: ${told}`}\n`;
+/** A line each where they are few, else one line for all, which names them. */
+function groupText(group: DangerGroup): string {
+  const { action, type, addresses, stacks } = group;
+  const told = reasons(group);
+  if (addresses.length <= FEW) {
+    return addresses.map((address) => `${shortLine({ action, address, stacks }).trimEnd()}${told}\n`).join('');
+  }
+  const what = `${addresses.length} × ${codeSpan(shortenedName(type, 60))}`;
+  const names = braced(addresses.map((address) => shortenedName(address, 240))).map(codeSpan);
+  return `> - ${what} will be **${WORDS[action]}** in ${stackSpans(stacks)}${told}. They are ${names.join(' ')}\n`;
 }
 
-function shortLine({ action, address, stacks }: Danger): string {
+function reasons({ why, risks }: Pick<Danger, 'why' | 'risks'>): string {
+  const told = [...(why === null ? [] : [prose(why)]), ...risks.map(prose)].join('; ');
+  return told === '' ? '' : `: ${told}`;
+}
+
+function shortLine({ action, address, stacks }: Pick<Danger, 'action' | 'address' | 'stacks'>): string {
   return `> - ${addressSpan(address)} will be **${WORDS[action]}** in ${stackSpans(stacks)}\n`;
 }
 

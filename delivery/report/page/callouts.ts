@@ -1,6 +1,6 @@
 import type { Orphan, ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
-import { type Danger } from '../view/dangers';
+import { type Danger, type DangerGroup, dangerGroups } from '../view/dangers';
 import { failureLines } from '../view/failure-lines';
 import { plannedIn } from '../view/proposal-view';
 import { type Html, NOTHING, code, joined, markup, sentence } from './markup';
@@ -8,16 +8,22 @@ import { type Html, NOTHING, code, joined, markup, sentence } from './markup';
 /** Every delete and every replace, those of high risk first; always open. */
 export function dangerCallout(dangers: readonly Danger[]): Html {
   if (dangers.length === 0) return NOTHING;
-  const sorted = [...dangers].sort((a, b) => Number(b.level === 'high') - Number(a.level === 'high'));
   const count = dangers.reduce((sum, { stacks }) => sum + stacks.length, 0);
-  return callout('grave', `${counted(count, 'object')} will be deleted or replaced`, sorted.map(dangerItem));
+  return callout(
+    'grave',
+    `${counted(count, 'object')} will be deleted or replaced`,
+    dangerGroups(dangers).map(dangerItem),
+  );
 }
 
-function dangerItem({ action, address, why, risks, level, stacks }: Danger): Html {
+function dangerItem({ action, type, addresses, why, risks, level, stacks }: DangerGroup): Html {
   const told = [...(why === null ? [] : [why]), ...risks].map(sentence).join('; ');
+  const [only, ...others] = addresses;
+  const what = others.length === 0 ? code(only) : markup`${addresses.length} × ${code(type)}`;
+  const names = others.length === 0 ? NOTHING : markup`<br />${joined(addresses.map(code), ' ')}`;
   return markup`<li class="danger">
-    ${code(address)} will be <strong>${action === 'delete' ? 'deleted' : 'replaced'}</strong> in
-    ${joined(stacks.map(code), ', ')}${told === '' ? '' : `: ${told}`} <span class="${level}">${level} risk</span>
+    ${what} will be <strong>${action === 'delete' ? 'deleted' : 'replaced'}</strong> in
+    ${joined(stacks.map(code), ', ')}${told === '' ? '' : `: ${told}`} <span class="${level}">${level} risk</span>${names}
   </li> `;
 }
 

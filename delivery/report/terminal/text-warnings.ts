@@ -1,7 +1,8 @@
 import type { Proposal, ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
 import { listed } from '../text/listed';
-import { type Danger, dangersOf } from '../view/dangers';
+import { braced } from '../text/braced';
+import { type DangerGroup, dangerGroups, dangersOf } from '../view/dangers';
 import { failureLines } from '../view/failure-lines';
 import { plannedIn } from '../view/proposal-view';
 import { type TextStyle, levelText, plain } from './text-style';
@@ -9,14 +10,13 @@ import { type TextStyle, levelText, plain } from './text-style';
 /** Every delete and replace, what the gates refuse, and what keeps the plans from being the whole truth. */
 export function textWarnings(proposal: Proposal, style: TextStyle): string[] {
   const { paint } = style;
-  const dangers = dangersOf(proposal);
   const refusals = proposal.environments.flatMap(({ name, refusals: all }) =>
     all.map(({ rule, sentence }) => `  ${plain(name)}, ${plain(rule)}: ${plain(sentence)}`),
   );
   return [
     ...block(
       paint.red('Deleted or replaced'),
-      dangers.flatMap((danger) => dangerLines(danger, style)),
+      dangerGroups(dangersOf(proposal)).flatMap((group) => dangerLines(group, style)),
     ),
     ...block(paint.red('The gate refuses this as it stands'), refusals),
     ...block(paint.yellow('Not all is well with these plans'), troubles(proposal)),
@@ -28,12 +28,16 @@ export function block(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
 }
 
-function dangerLines({ action, address, stacks, why, risks, level }: Danger, { paint }: TextStyle): string[] {
+function dangerLines(group: DangerGroup, { paint }: TextStyle): string[] {
+  const { action, type, addresses, stacks, why, risks, level } = group;
   const sign = paint.red(action === 'delete' ? '  -' : '-/+');
   const told = [...(why === null ? [] : [why]), ...risks].map(plain).join('; ');
+  const [only, ...others] = addresses;
+  const what = others.length === 0 ? plain(only) : `${addresses.length} × ${plain(type)}`;
   return [
-    `  ${sign} ${plain(address)} in ${stacks.map(plain).join(', ')} (${levelText(level, paint)} risk)`,
+    `  ${sign} ${what} in ${stacks.map(plain).join(', ')} (${levelText(level, paint)} risk)`,
     ...(told === '' ? [] : [`      ${told}`]),
+    ...(others.length === 0 ? [] : braced(addresses).map((names) => `      ${plain(names)}`)),
   ];
 }
 

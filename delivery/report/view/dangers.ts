@@ -1,5 +1,5 @@
 import type { Proposal, ProposedEnvironment } from '../../model/proposal';
-import { type RiskLevel, highestLevel } from '../../model/risk';
+import { RISK_KINDS, type Risk, type RiskLevel, worstFirst } from '../../model/risk';
 import type { AssessedChange } from '../../model/assessment';
 import { isRemoval, plannedIn } from './proposal-view';
 import { whyOf } from './why';
@@ -16,17 +16,41 @@ export interface Danger {
   readonly stacks: readonly string[];
 }
 
-/** Every delete and every replace of a proposal, each once, with all the stacks it happens in. */
+/** Dangers of one type that happen in the same stacks for the same reasons. */
+export interface DangerGroup extends Omit<Danger, 'address'> {
+  readonly addresses: readonly [string, ...string[]];
+}
+
+/** Every delete and every replace of a proposal, each once, with all the stacks it happens in; the worst first. */
 export function dangersOf({ environments }: Pick<Proposal, 'environments'>): Danger[] {
-  const found = new Map<string, Danger & { stacks: string[] }>();
+  const found = new Map<string, Danger & { stacks: string[]; worst: Risk | undefined }>();
   for (const { stack, short, assessed } of environments.flatMap(removalsIn)) {
     const danger = dangerOf(assessed);
     const key = JSON.stringify([short, danger]);
     const known = found.get(key);
-    if (known === undefined) found.set(key, { ...danger, stacks: [stack] });
+    if (known === undefined) found.set(key, { ...danger, stacks: [stack], worst: worstFirst(assessed.risks)[0] });
     else known.stacks.push(stack);
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => rank(a.worst) - rank(b.worst)).map(({ worst: _, ...danger }) => danger);
+}
+
+const LEVELS: readonly RiskLevel[] = ['high', 'medium', 'low'];
+
+function rank(worst: Risk | undefined): number {
+  if (worst === undefined) return LEVELS.length * RISK_KINDS.length;
+  return LEVELS.indexOf(worst.level) * RISK_KINDS.length + RISK_KINDS.indexOf(worst.kind);
+}
+
+/** Dangers with those told together that differ in nothing but their address. */
+export function dangerGroups(dangers: readonly Danger[]): DangerGroup[] {
+  const groups = new Map<string, Omit<DangerGroup, 'addresses'> & { addresses: [string, ...string[]] }>();
+  for (const { address, ...danger } of dangers) {
+    const key = JSON.stringify(danger);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { ...danger, addresses: [address] });
+    else known.addresses.push(address);
+  }
+  return [...groups.values()];
 }
 
 interface Removal {
@@ -52,6 +76,6 @@ function dangerOf({ change, risks }: AssessedChange): Omit<Danger, 'stacks'> {
     address,
     why: whyOf(change),
     risks: [...new Set(risks.filter(({ kind }) => kind !== 'routine').map(({ reason }) => reason))],
-    level: highestLevel(risks),
+    level: worstFirst(risks)[0]?.level ?? 'low',
   };
 }
