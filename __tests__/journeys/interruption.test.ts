@@ -72,12 +72,12 @@ describe('on a local cloud that is kept', () => {
     'a killed sluice lets its Terraform finish, and the next apply goes on from there',
     async () => {
       const before = objectsIn(folder);
-      const killed = checkout.start(['apply', stack], variables);
+      const killed = checkout.start(['apply', stack, '--unreviewed'], variables);
       await until('objects are made', () => objectsIn(folder) > before + 5, 60);
       killed.process.kill('SIGKILL');
       await killed.ended;
       await until('Terraform has finished', () => appliesBelow(checkout.folder).length === 0, 60);
-      const { exitCode, stdout, stderr } = await checkout.sluice(['apply', stack, '--json'], variables);
+      const { exitCode, stdout, stderr } = await checkout.sluice(['apply', stack, '--unreviewed', '--json'], variables);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       expect(JSON.parse(stdout)).toMatchObject([{ stack, changes: [] }]);
     },
@@ -88,12 +88,15 @@ describe('on a local cloud that is kept', () => {
     'an apply that is stopped leaves a state to go on from',
     async () => {
       const before = objectsIn(folder);
-      const running = checkout.start(['apply', 'dev-lake'], variables);
+      const running = checkout.start(['apply', 'dev-lake', '--unreviewed'], variables);
       await until('objects are made', () => objectsIn(folder) > before + 5, 60);
       running.interrupt();
       expect(await running.ended).toMatchObject({ exitCode: 130 });
       expect(appliesBelow(checkout.folder)).toEqual([]);
-      expect(await checkout.sluice(['apply', 'dev-lake'], variables)).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(await checkout.sluice(['apply', 'dev-lake', '--unreviewed'], variables)).toMatchObject({
+        exitCode: 0,
+        stderr: '',
+      });
     },
     2 * MINUTES,
   );

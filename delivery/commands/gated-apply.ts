@@ -10,6 +10,7 @@ import { DeliveryError } from '../model/delivery-error';
 import { planSummary } from './gate-text';
 import { interruption } from './interruption';
 import { type Held, judgedPlan } from './judged-plan';
+import { withoutKeys } from './terraform-variables';
 
 /**
  * One call of `terraform apply` or `terraform destroy` that applies nothing but what was reviewed: it plans, compares
@@ -22,12 +23,12 @@ export async function gatedApply(terraform: string, argv: readonly string[]): Pr
   const variables = process.env;
   const call = readApplyCall(argv, variables);
   const { signal } = interruption;
-  if (call.asksHelp) return runAttached(terraform, argv, { cwd: process.cwd(), env: variables, signal });
+  if (call.asksHelp) return runAttached(terraform, argv, { cwd: process.cwd(), env: withoutKeys(variables), signal });
   if (call.json && !call.autoApprove && call.planFile === null) {
     throw new DeliveryError('Usage', 'with -json nobody can be asked for approval; give -auto-approve too');
   }
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
-  const options = { binary: terraform, folder: found.stack.folder, environment: variables, signal };
+  const options = { binary: terraform, folder: found.stack.folder, environment: withoutKeys(variables), signal };
   const behindGate = new TerraformBehindGate(options);
   try {
     return await applied({ ...found, call, behindGate, variables });
