@@ -49,6 +49,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
     'delivery/ports',
     'delivery/synth',
     'delivery/pipeline.ts',
+    'delivery/report',
     'delivery/adapters/git',
     'delivery/adapters/process',
     'environments (type)',

@@ -16,7 +16,8 @@ export async function planOneStack(): Promise<string[]> {
     const before = await plan(cloud, '--base', 'HEAD~1');
     const stock = await diffs(cloud);
     const after = await plan(cloud, '--base', 'HEAD~1');
-    return compared({ what: 'one changed stack', ours: [before, after], stock, promised: ONE_STACK });
+    const stages = stagesOf(cloud, '--base', 'HEAD~1');
+    return [...compared({ what: 'one changed stack', ours: [before, after], stock, promised: ONE_STACK }), ...stages];
   } finally {
     await cloud.close();
   }
@@ -31,7 +32,8 @@ export async function planAllOnMoto(): Promise<string[]> {
     const before = await plan(cloud);
     const stock = await diffs(cloud);
     const after = await plan(cloud);
-    return compared({ what: 'every stack', ours: [before, after], stock, promised: ALL_STACKS });
+    const compare = compared({ what: 'every stack', ours: [before, after], stock, promised: ALL_STACKS });
+    return [...compare, ...stagesOf(cloud)];
   } finally {
     await cloud.close();
   }
@@ -50,6 +52,13 @@ function changeOneStack({ workspace, env }: DeployedCloud): void {
 
 function plan({ workspace: cwd, env }: DeployedCloud, ...argv: string[]): Promise<number> {
   return runOnce({ argv: sluice('plan', ...argv, '--json'), cwd, env });
+}
+
+/** Where the time of a plan goes, as the command itself tells it. */
+function stagesOf({ workspace: cwd, env }: DeployedCloud, ...argv: string[]): string[] {
+  const [program, ...rest] = sluice('plan', ...argv);
+  const said = execFileSync(program, rest, { cwd, env, encoding: 'utf8', maxBuffer: 1e9 });
+  return said.split('\n').filter((line) => /^✔ .*\([\d.]+ m?s\)$/.test(line));
 }
 
 async function diffs({ workspace: cwd, env }: DeployedCloud): Promise<readonly number[]> {

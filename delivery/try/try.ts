@@ -9,6 +9,7 @@ import { countsOf } from '../model/change-set';
 import { deliver, propose } from '../pipeline';
 import type { PullRequest } from '../ports/pull-requests';
 import type { World } from '../ports/world';
+import { planText } from '../report/plan-text';
 import { synth } from '../synth/synth';
 import type { Colleagues } from './colleagues';
 import { SAMPLE_BODY, SAMPLE_TITLE, makeSampleChange } from './sample-change';
@@ -59,18 +60,24 @@ export async function change(stage: Stage, commentFile: string): Promise<PullReq
   return pull;
 }
 
-async function showReviewers(pull: PullRequest, commentFile: string, { world, stopwatch }: Stage): Promise<void> {
-  await stopwatch.time('planning the change', () =>
+async function showReviewers(pull: PullRequest, commentFile: string, { world, stopwatch, say }: Stage): Promise<void> {
+  const proposal = await stopwatch.time('planning the change', () =>
     world.progress.stage('Planning what it changes, in every environment', async (report) => {
-      const { planned, url } = await propose(pull, world);
+      const { planned, url, proposal: made } = await propose(pull, world);
       await writeFile(commentFile, (await world.pullRequests.commentOn(pull.number)) ?? '');
       const sets = planned.flatMap((one) => (one.kind === 'planned' ? [one.plan.changeSet] : []));
       const { create, update, replace, delete: deleted } = countsOf(sets);
       const counts = `${create} to create, ${update} to change, ${replace} to replace, ${deleted} to delete`;
       report.done(`Planned ${sets.length} stacks: ${counts}; reviewers see it at ${url}`);
+      return made;
     }),
   );
+  // The rest of the comment is where the end of the story says.
+  const [table = ''] = planText(proposal, { width: WIDTH, colour: false }).split('\n\n');
+  say(`${indented(table)}\n`);
 }
+
+const WIDTH = 100;
 
 const [AS_REVIEWED, MEDDLED] = [60, 300];
 
