@@ -52,7 +52,8 @@ test('a checkout holds the files of its commit, whatever the clone stands at, an
 });
 
 test('the clone that a person works in is left alone by a checkout', async () => {
-  const one = repository.git('rev-parse', 'HEAD~1');
+  const one = repository.commit('quiet.txt', 'as it was');
+  repository.commit('quiet.txt', 'as it is');
   await source.checkout(one);
   expect(repository.git('status', '--porcelain')).toBe('');
 });
