@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { GitCheckouts } from '../../delivery/adapters/git/git-checkouts';
@@ -49,6 +49,17 @@ test('a checkout holds the files of its commit, whatever the clone stands at, an
   expect(readFileSync(join(second, 'size.txt'), 'utf8')).toBe('MEDIUM');
   expect(lstatSync(join(first, 'node_modules')).isSymbolicLink()).toBe(true);
   expect(await source.checkout(one)).toBe(first);
+});
+
+test("many checkouts at once do not get in each other's way, nor in that of whoever works in the clone", async () => {
+  const commits = Array.from({ length: 8 }, (_, i) => repository.commit('many.txt', String(i)));
+  const lock = join(repository.clone, '.git', 'index.lock');
+  writeFileSync(lock, '');
+  const folders = await Promise.all(commits.map((commit) => source.checkout(commit)));
+  rmSync(lock);
+  expect(folders.map((folder) => readFileSync(join(folder, 'many.txt'), 'utf8'))).toEqual(
+    Array.from({ length: 8 }, (_, i) => String(i)),
+  );
 });
 
 test('the clone that a person works in is left alone by a checkout', async () => {

@@ -47,8 +47,10 @@ describe('reading', () => {
 
   test('at another ref gives what was there', async () => {
     const before = here.work.git('rev-parse', 'main');
-    here.work.push('main', { 'docs/deep/c.md': 'changed\n' });
+    // Not on main, where other tests write through the API.
+    here.work.push('elsewhere', { 'docs/deep/c.md': 'changed\n' });
     expect((await get('docs/deep/c.md', { ref: before })).data).toMatchObject({ content: 'Ywo=\n' });
+    expect((await get('docs/deep/c.md', { ref: 'elsewhere' })).data).toMatchObject({ content: 'Y2hhbmdlZAo=\n' });
   });
 
   test('what is not there is 404', async () => {

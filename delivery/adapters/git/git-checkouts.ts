@@ -38,10 +38,21 @@ export class GitCheckouts implements SourceControl {
     const unfinished = `${folder}.${process.pid}`;
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true });
-    await this.git(['--work-tree', unfinished, 'restore', '--source', commit, '--worktree', '--', '.']);
+    await this.layOut(commit, unfinished);
     await symlink(this.options.nodeModules, join(unfinished, 'node_modules'));
     await rename(unfinished, folder);
     return folder;
+  }
+
+  /** With an index of its own: that of the clone has a lock, which two checkouts at once would fight for. */
+  private async layOut(commit: string, folder: string): Promise<void> {
+    const index = `${folder}.index`;
+    try {
+      const argv = ['--work-tree', folder, 'restore', '--source', commit, '--worktree', '--', '.'];
+      await this.git(argv, { GIT_INDEX_FILE: index });
+    } finally {
+      await rm(index, { force: true });
+    }
   }
 
   async mergeBase(one: string, other: string): Promise<string> {
@@ -63,15 +74,15 @@ export class GitCheckouts implements SourceControl {
     throw new DeliveryError('Usage', sentence);
   }
 
-  private async git(argv: readonly string[]): Promise<Finished> {
-    const finished = await this.run(argv);
+  private async git(argv: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Finished> {
+    const finished = await this.run(argv, variables);
     if (finished.exitCode === 0) return finished;
     const { repository } = this.options;
     throw new DeliveryError('Usage', `git ${argv.join(' ')} in ${repository} failed: ${finished.stderr.trim()}`);
   }
 
-  private run(argv: readonly string[]): Promise<Finished> {
+  private run(argv: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Finished> {
     const { repository, environment, signal } = this.options;
-    return run('git', argv, { cwd: repository, env: environment, signal });
+    return run('git', argv, { cwd: repository, env: { ...environment, ...variables }, signal });
   }
 }
