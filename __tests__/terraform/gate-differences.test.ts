@@ -1,12 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { ReviewRecord } from '../../delivery/model/review-record';
-import { BEFORE, type Difference, otherState, PROPOSED, SECRET } from './gate-differences/difference';
+import { type Difference, SECRET } from './gate-differences/difference';
 import { OF_THE_CALL, OF_THE_FOLDER } from './gate-differences/of-the-call';
 import { OF_THE_CONFIGURATION, OF_THE_TEXT } from './gate-differences/of-the-configuration';
 import { OF_THE_RECORD, resigned } from './gate-differences/of-the-record';
 import { OF_THE_STATE, OF_THE_WORLD } from './gate-differences/of-the-state';
+import { reviewedIn } from './gate-differences/reviewed-in';
 import { GatedProject, STACK } from './gated-project';
 
 const base = new GatedProject();
@@ -14,13 +12,7 @@ const made: GatedProject[] = [base];
 let reviewed: ReviewRecord;
 
 beforeAll(async () => {
-  mkdirSync(join(base.stack, 'assets'));
-  writeFileSync(join(base.stack, 'assets', 'other.tfstate'), otherState('x'));
-  base.configure(BEFORE);
-  await base.terraform('init');
-  await base.terraform('apply', '-auto-approve');
-  base.configure(PROPOSED);
-  reviewed = await base.review();
+  reviewed = await reviewedIn(base);
 });
 
 afterAll(() => {

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
 import pLimit from 'p-limit';
 
 import type { Assessment } from '../../delivery/model/assessment';
 import type { ReviewRecord } from '../../delivery/model/review-record';
-import { BEFORE, otherState, PROPOSED } from './gate-differences/difference';
+import { reviewedIn } from './gate-differences/reviewed-in';
 import { GatedProject, type Variables } from './gated-project';
 
 const TIMES = 100;
@@ -15,13 +15,7 @@ const made: GatedProject[] = [base];
 let reviewed: ReviewRecord;
 
 beforeAll(async () => {
-  mkdirSync(join(base.stack, 'assets'));
-  writeFileSync(join(base.stack, 'assets', 'other.tfstate'), otherState('x'));
-  base.configure(BEFORE);
-  await base.terraform('init');
-  await base.terraform('apply', '-auto-approve');
-  base.configure(PROPOSED);
-  reviewed = await base.review();
+  reviewed = await reviewedIn(base);
 });
 
 afterAll(() => {

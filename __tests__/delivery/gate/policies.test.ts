@@ -162,8 +162,8 @@ describe('a provider', () => {
     ['credentials of a program', { aws: { assume_role: [{ credential_process: 'sh' }] } }],
     ['a proxy', { aws: { http_proxy: 'http://evil.test' } }],
     ['another address', { github: { base_url: 'https://evil.test' } }],
-    ['a file of secrets', { aws: { shared_credentials_files: ['/root/.aws/credentials'] } }],
-    ['a key to read', { snowflake: { private_key_path: '/root/.ssh/id_rsa' } }],
+    ['a file of secrets', { aws: { shared_credentials_files: ['/home/ann/.aws/credentials'] } }],
+    ['a key to read', { snowflake: { private_key_path: '/home/ann/.ssh/id_rsa' } }],
     ['no verified certificates', { aws: [{ insecure: true }] }],
   ])('is refused with %s', (_, provider) => {
     expect(refusalsOf({ provider }).join('\n')).toContain('the provider setting');
@@ -178,7 +178,7 @@ describe('an expression', () => {
     '${filebase64 ("/etc/passwd")}',
     '${file/* x */("/etc/passwd")}',
     '${templatefile("x.tpl", {})}',
-    '%{ if fileexists("/root/.aws/credentials") }yes%{ endif }',
+    '%{ if fileexists("/home/ann/.aws/credentials") }yes%{ endif }',
     '${file("assets/../../../etc/passwd")}',
     '${file("assets/${var.x}")}',
     '${filemd5("assets/a.zip")}${file("/etc/passwd")}',

@@ -1,19 +1,9 @@
+import { WarehouseSize } from '../../../environments/schema/snowflake';
 import type { Meter } from './meter';
 import type { PriceList } from './price-list';
 
-/** The sizes, each twice the one before (Snowflake documentation, "Overview of warehouses", "Warehouse size"). */
-const SIZES = [
-  'XSMALL',
-  'SMALL',
-  'MEDIUM',
-  'LARGE',
-  'XLARGE',
-  'XXLARGE',
-  'XXXLARGE',
-  'X4LARGE',
-  'X5LARGE',
-  'X6LARGE',
-] as const;
+/** Each twice the one before (Snowflake documentation, "Overview of warehouses", "Warehouse size"). */
+const SIZES = WarehouseSize.options;
 
 /** Other ways to write a size (Snowflake documentation, "CREATE WAREHOUSE"), without hyphens. */
 const SYNONYMS: Readonly<Partial<Record<string, string>>> = {

@@ -18,7 +18,7 @@ export interface AirflowFilesProps {
 export class AirflowFiles extends Construct {
   readonly dags = DAGS;
   readonly requirements: S3Object;
-  /** Airflow plugins, where the environment has any. */
+  /** Airflow plugins, where the environment names a folder of them. */
   readonly plugins: S3Object | undefined;
 
   constructor(scope: Construct, id: string, { bucket, airflow }: AirflowFilesProps) {
