@@ -5,7 +5,7 @@ import { environmentCost } from './assess/cost/cost-delta';
 import { foreseen } from './gate/foreseen';
 import { untrusted } from './gate/untrusted';
 import { verdictOn } from './gate/verdict';
-import { type AssembledStack, type Assembly, stacksOf } from './model/assembly';
+import { type AssembledStack, type Assembly, assemblyDigest, stacksOf } from './model/assembly';
 import { PLANNED } from './model/comment-life';
 import { DeliveryError } from './model/delivery-error';
 import type { LedgerEntry } from './model/ledger-entry';
@@ -98,7 +98,14 @@ export async function deliver(promotion: Promotion, world: World, now = new Date
   const review = await reviewOf(release, world);
   const pull = review.review?.pullRequest ?? null;
   await tell(pull, { state: 'applying', environment: environment.name, started: now.toISOString() }, world);
-  const entry = await world.ledger.open({ environment: environment.name, release, digests: digestsOf(stacks) });
+  const entry = await world.ledger.open({
+    environment: environment.name,
+    release,
+    purpose: promotion.replaces === undefined ? 'promotion' : 'rollback',
+    digests: digestsOf(stacks),
+    assembly: assemblyDigest(assembly),
+    replaces: promotion.replaces ?? null,
+  });
   const known = { isFirst: isFirst(history), resumes: stopped(history, release) };
   const judge = gateOf(review, { release, assembly, ...known });
   const outcome = await carryOut({ promotion, assembly, affected, judge, entry, pull }, world);
@@ -134,7 +141,7 @@ async function carryOut(delivery: Delivery, world: World): Promise<Outcome> {
     return { kind, ...told, evidence };
   } catch (error) {
     await recordFailure(error, [
-      { write: () => entry.settle(endOf(error), []), otherwise: 'The ledger still says "applying"' },
+      { write: () => entry.settle(endOf(error), [], sentenceOf(error)), otherwise: 'The ledger still says "applying"' },
       { write: () => failed(sentenceOf(error)), otherwise: 'The pull request still says "applying"' },
     ]);
     throw error;

@@ -1,6 +1,8 @@
+import { githubClient } from '../../delivery/adapters/github/github-client';
 import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
 import type { Ledger } from '../../delivery/ports/ledger';
 import { InMemoryLedger } from '../fakes/in-memory-ledger';
+import { ledgerDraft } from '../fakes/ledger-draft';
 import { type LocalRepository, localRepository } from './local-repository';
 
 let repository: LocalRepository;
@@ -32,22 +34,48 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
   test('keeps what was opened, and settles it by evidence', async () => {
     const ledger = make();
     const digests = { 'dev-lake': 'a'.repeat(64) };
-    const entry = await ledger.open({ environment, release: release(), digests });
+    const entry = await ledger.open(ledgerDraft({ environment, release: release(), digests }));
     expect(await ledger.entries(environment)).toMatchObject([{ state: 'applying', release: release(), digests }]);
     await entry.settle('verified', [{ check: 'empty plan', holds: true, seen: 'nothing is left' }]);
-    expect(await ledger.entries(environment)).toMatchObject([{ state: 'verified' }]);
+    const [settled] = await ledger.entries(environment);
+    expect(settled).toMatchObject({ state: 'verified' });
+    expect(await ledger.evidence(settled!)).toEqual([{ check: 'empty plan', holds: true, seen: 'nothing is left' }]);
+  });
+
+  test('keeps whom a rollback replaces, what was built, and the last that was said', async () => {
+    const ledger = make();
+    const place = `${environment}-back`;
+    const replaces = { commit: 'b'.repeat(40), tree: 'c'.repeat(40), tag: 'v2.0.0' };
+    const draft = ledgerDraft({ environment: place, release: release(), purpose: 'rollback', replaces });
+    const entry = await ledger.open(draft);
+    await entry.progress('1 of 3 stacks');
+    expect(await ledger.entries(place)).toMatchObject([{ ...draft, id: entry.id, note: '1 of 3 stacks' }]);
+    await entry.settle('superseded', [], `by ${'v2.1.0 '.repeat(40)}`);
+    expect(await ledger.entries(place)).toMatchObject([
+      { state: 'superseded', note: expect.stringContaining('by v2.1.0') as string },
+    ]);
+  });
+
+  test('gives as many of the newest as are asked for', async () => {
+    const ledger = make();
+    const place = `${environment}-many`;
+    for (const one of ['1', '2', '3'])
+      await ledger.open(ledgerDraft({ environment: place, release: release(), digests: { one } }));
+    expect((await ledger.entries(place, 2)).map(({ digests }) => digests['one'])).toEqual(['3', '2']);
   });
 
   test('lists the newest first, and one entry does not change another', async () => {
     const ledger = make();
     const place = `${environment}-order`;
-    const first = await ledger.open({ environment: place, release: release(), digests: { one: '1' } });
+    const first = await ledger.open(ledgerDraft({ environment: place, release: release(), digests: { one: '1' } }));
     await first.settle('verified', []);
-    const second = await ledger.open({
-      environment: place,
-      release: { ...release(), tag: 'v1.0.0' },
-      digests: { two: '2' },
-    });
+    const second = await ledger.open(
+      ledgerDraft({
+        environment: place,
+        release: { ...release(), tag: 'v1.0.0' },
+        digests: { two: '2' },
+      }),
+    );
     await second.settle('failed', []);
     const entries = await ledger.entries(place);
     expect(entries.map(({ state, digests }) => [state, digests])).toEqual([
@@ -55,7 +83,7 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
       ['verified', { one: '1' }],
     ]);
     expect(entries[0]?.release.tag).toBe('v1.0.0');
-    const third = await ledger.open({ environment: place, release: release(), digests: {} });
+    const third = await ledger.open(ledgerDraft({ environment: place, release: release() }));
     await third.settle('refused', []);
     expect((await ledger.entries(place))[0]).toMatchObject({ state: 'refused' });
   });
@@ -72,4 +100,23 @@ test('deployments that others made are not entries of the ledger on GitHub', asy
     payload: { hello: 'there' },
   });
   expect(await new GitHubLedger(client).entries('others')).toEqual([]);
+});
+
+test('what somebody else writes in the name of Sluice is not on the ledger on GitHub', async () => {
+  const { client, github } = repository;
+  const forger = githubClient({
+    owner: client.repo.owner,
+    repository: client.repo.repo,
+    token: github.people.hubot,
+    login: 'hubot',
+    baseUrl: github.url,
+  });
+  const release = { commit: repository.git('rev-parse', 'HEAD'), tree: repository.git('rev-parse', 'HEAD^{tree}') };
+  const forged = await new GitHubLedger(forger).open(ledgerDraft({ environment: 'forged', release }));
+  await forged.settle('verified', []);
+  expect(await new GitHubLedger(client).entries('forged')).toEqual([]);
+  const own = await new GitHubLedger(client).open(ledgerDraft({ environment: 'forged', release }));
+  const status = { ...client.repo, deployment_id: Number(own.id), description: 'verified: 9 checks hold' };
+  await forger.octokit.rest.repos.createDeploymentStatus({ ...status, state: 'success', auto_inactive: false });
+  expect(await new GitHubLedger(client).entries('forged')).toMatchObject([{ state: 'applying' }]);
 });

@@ -3,6 +3,7 @@ import type { Change } from '../../delivery/model/change-set';
 import { DeliveryError } from '../../delivery/model/delivery-error';
 import { deliver, propose, refresh } from '../../delivery/pipeline';
 import { digest, fakeWorld, release, stack } from '../fakes/fake-world';
+import { ledgerDraft } from '../fakes/ledger-draft';
 import { change } from '../fakes/scripted-terraform';
 
 /** An environment that only asks for an empty plan. */
@@ -28,11 +29,9 @@ test('a release is held while the environment before has not verified it, and no
 
 test('a release whose tree was verified under another commit may go on', async () => {
   const { world, ledger, environments } = fakeWorld({ squashed: [stack('staging-lake')] });
-  const entry = await ledger.open({
-    environment: 'dev',
-    release: { commit: 'branch', tree: 'tree-of-squashed' },
-    digests: {},
-  });
+  const entry = await ledger.open(
+    ledgerDraft({ environment: 'dev', release: { commit: 'branch', tree: 'tree-of-squashed' } }),
+  );
   await entry.settle('verified', []);
   const outcome = await deliver({ release: release('squashed'), environment: plain(environments[1]!) }, world);
   expect(outcome.kind).toBe('verified');
@@ -100,7 +99,7 @@ test('a ledger that cannot be told of a failure does not hide it', async () => {
   const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
   terraform.will('dev-lake', change('create')).breaks('dev-lake', new Error('AccessDenied'));
   const settle = () => Promise.reject(new DeliveryError('GitHubFailed', 'GitHub cannot be reached'));
-  ledger.open = () => Promise.resolve({ settle });
+  ledger.open = () => Promise.resolve({ id: '1', progress: () => Promise.resolve(), settle });
   const delivery = deliver({ release: release('a1'), environment: plain(environments[0]!) }, world);
   await expect(delivery).rejects.toMatchObject({
     code: 'TerraformFailed',

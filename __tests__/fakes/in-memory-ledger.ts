@@ -1,23 +1,40 @@
-import type { LedgerEntry } from '../../delivery/model/ledger-entry';
+import type { LedgerDraft, LedgerEntry } from '../../delivery/model/ledger-entry';
+import type { Evidence } from '../../delivery/model/promotion';
 import type { Ledger, OpenEntry } from '../../delivery/ports/ledger';
 
 /** A ledger that lives as long as a test. */
 export class InMemoryLedger implements Ledger {
   private readonly all: LedgerEntry[] = [];
 
+  private readonly found = new Map<string, readonly Evidence[]>();
+
   constructor(private readonly now: () => Date = () => new Date()) {}
 
-  open(entry: Pick<LedgerEntry, 'environment' | 'release' | 'digests'>): Promise<OpenEntry> {
-    const index = this.all.push({ ...entry, state: 'applying', at: this.now().toISOString(), evidence: [] }) - 1;
+  open(draft: LedgerDraft): Promise<OpenEntry> {
+    const id = String(this.all.length + 1);
+    const at = this.now().toISOString();
+    this.all.push({ ...draft, id, state: 'applying', by: 'sluice[bot]', opened: at, at, note: 'begun' });
+    const write = (parts: Partial<LedgerEntry>) => {
+      const index = Number(id) - 1;
+      this.all[index] = { ...this.all[index]!, ...parts, at: this.now().toISOString() };
+      return Promise.resolve();
+    };
     return Promise.resolve({
-      settle: (state, evidence) => {
-        this.all[index] = { ...this.all[index]!, state, evidence, at: this.now().toISOString() };
-        return Promise.resolve();
+      id,
+      progress: (note) => write({ note }),
+      settle: (state, evidence, note = `${evidence.length} checks`) => {
+        this.found.set(id, evidence);
+        return write({ state, note });
       },
     });
   }
 
-  entries(environment: string): Promise<LedgerEntry[]> {
-    return Promise.resolve(this.all.filter((entry) => entry.environment === environment).reverse());
+  entries(environment: string, most = 100): Promise<LedgerEntry[]> {
+    const own = this.all.filter((entry) => entry.environment === environment);
+    return Promise.resolve(own.reverse().slice(0, most));
+  }
+
+  evidence({ id }: LedgerEntry): Promise<Evidence[]> {
+    return Promise.resolve([...(this.found.get(id) ?? [])]);
   }
 }

@@ -56,7 +56,7 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
       return new GitHubPullRequests(github());
     },
     get ledger() {
-      return new GitHubLedger(github());
+      return new GitHubLedger(github(), variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR']);
     },
     get reviews() {
       return new GitHubReviews(github());

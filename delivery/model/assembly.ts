@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { Environment } from '../../environments/schema/environment';
 
 /** One synthesized stack: a folder of Terraform JSON with a state of its own. */
@@ -23,4 +25,16 @@ export interface Assembly {
 /** The stacks of one environment, each after what it depends on. */
 export function stacksOf(assembly: Assembly, environment: string): AssembledStack[] {
   return assembly.stacks.filter((stack) => stack.environment === environment);
+}
+
+/**
+ * SHA-256 over the stacks of the promotion path, hexadecimal: the same wherever and whenever a tree is synthesized.
+ * Sandboxes and previews, which a run may add, are no part of it.
+ */
+export function assemblyDigest({ environments, stacks }: Assembly): string {
+  const guests = new Set(environments.filter(({ identityOf }) => identityOf !== null).map(({ name }) => name));
+  const lines = stacks
+    .filter(({ environment }) => !guests.has(environment))
+    .map(({ id, digest }) => `${id} ${digest}\n`);
+  return createHash('sha256').update(lines.sort().join('')).digest('hex');
 }

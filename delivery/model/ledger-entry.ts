@@ -1,17 +1,54 @@
-import type { Evidence } from './promotion';
 import type { Release } from './release';
 
-/** How far a promotion got. Only `verified` lets a release go on. */
-export type LedgerState = 'applying' | 'verified' | 'failed' | 'refused';
+/**
+ * How far an entry got. Only `verified` lets a release go on.
+ *
+ * - `waiting`: another entry of the environment has the turn.
+ * - `applying`: it has the turn, and gives signs of life.
+ * - `abandoned`: it was waiting or applying, and whoever carried it is gone.
+ * - `verified`, `failed`, `refused`: it was applied and all checks hold; it was not, or one does not; a gate stayed shut.
+ * - `superseded`: a later release went past it while it waited.
+ * - `removed`: all that stood in the environment was destroyed.
+ */
+export type LedgerState =
+  | 'waiting'
+  | 'applying'
+  | 'abandoned'
+  | 'verified'
+  | 'failed'
+  | 'refused'
+  | 'superseded'
+  | 'removed';
 
-/** One line of the ledger: a release in an environment, and what is known of it. */
-export interface LedgerEntry {
+/** The states in which an entry can end. */
+export type SettledState = Exclude<LedgerState, 'waiting' | 'applying' | 'abandoned'>;
+
+/** Why a release enters an environment: by its turn, in place of a worse one, against drift; or to leave it for good. */
+export type Purpose = 'promotion' | 'rollback' | 'repair' | 'removal';
+
+/** What is known of an entry when it is opened. */
+export interface LedgerDraft {
   readonly environment: string;
   readonly release: Release;
-  readonly state: LedgerState;
+  readonly purpose: Purpose;
   /** The digest of each stack of the environment in that release. */
   readonly digests: Readonly<Record<string, string>>;
-  /** When it was opened: ISO 8601, UTC. */
+  /** The digest of the whole assembly: what was built once is promoted unchanged. */
+  readonly assembly: string;
+  /** For a rollback, the release that it takes back. */
+  readonly replaces: Release | null;
+}
+
+/** One line of the ledger: a release in an environment, and what is known of it. */
+export interface LedgerEntry extends LedgerDraft {
+  /** The ledger's own name for it. */
+  readonly id: string;
+  readonly state: LedgerState;
+  /** Who asked for it. */
+  readonly by: string;
+  /** When it was opened, and when its state was written: ISO 8601, UTC. */
+  readonly opened: string;
   readonly at: string;
-  readonly evidence: readonly Evidence[];
+  /** What was last said of it, such as `3 of 7 stacks` or `5 checks hold`. */
+  readonly note: string;
 }

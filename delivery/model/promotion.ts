@@ -4,7 +4,10 @@ import type { Release } from './release';
 /** A release bound for an environment. */
 export interface Promotion {
   readonly release: Release;
+  /** With the rules that it is held to. */
   readonly environment: Environment;
+  /** For a rollback, the release that it takes back. */
+  readonly replaces?: Release;
 }
 
 /**

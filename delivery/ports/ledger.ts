@@ -1,16 +1,24 @@
-import type { LedgerEntry, LedgerState } from '../model/ledger-entry';
+import type { LedgerDraft, LedgerEntry, SettledState } from '../model/ledger-entry';
 import type { Evidence } from '../model/promotion';
 
 /** The record of what went where. An entry is never changed, only settled. */
 export interface Ledger {
   /** Opens an entry in the state `applying`. */
-  open(entry: Pick<LedgerEntry, 'environment' | 'release' | 'digests'>): Promise<OpenEntry>;
-  /** The entries of an environment, newest first. */
-  entries(environment: string): Promise<LedgerEntry[]>;
+  open(draft: LedgerDraft): Promise<OpenEntry>;
+  /**
+   * The entries of an environment, newest first.
+   * @param most how many of the newest, 100 when left out.
+   */
+  entries(environment: string, most?: number): Promise<LedgerEntry[]>;
+  /** What the verifications of a settled entry found; empty where none ran. */
+  evidence(entry: LedgerEntry): Promise<Evidence[]>;
 }
 
 /** An entry whose end is not known yet. */
 export interface OpenEntry {
+  readonly id: string;
+  /** Says how far it is, in a few words: a sign of life. */
+  progress(note: string): Promise<void>;
   /** Settles it. */
-  settle(state: Exclude<LedgerState, 'applying'>, evidence: readonly Evidence[]): Promise<void>;
+  settle(state: SettledState, evidence: readonly Evidence[], note?: string): Promise<void>;
 }

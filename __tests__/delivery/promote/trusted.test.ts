@@ -1,9 +1,12 @@
 import type { LedgerEntry } from '../../../delivery/model/ledger-entry';
 import { trusted } from '../../../delivery/promote/trusted';
+import { ledgerDraft } from '../../fakes/ledger-draft';
 import { release } from '../../fakes/fake-world';
 
 function entry(state: LedgerEntry['state'], digests: LedgerEntry['digests']): LedgerEntry {
-  return { environment: 'dev', release: release('a1'), state, digests, at: '2026-11-21T12:00:00Z', evidence: [] };
+  const draft = ledgerDraft({ environment: 'dev', release: release('a1'), digests });
+  const at = '2026-11-21T12:00:00Z';
+  return { ...draft, id: '1', by: 'sluice[bot]', state, opened: at, at, note: '' };
 }
 
 test('what was verified last is trusted, and nothing where nothing ever was', () => {
@@ -21,4 +24,13 @@ test('so does one that is not known to have ended, and one that had dropped a st
   const verified = entry('verified', { lake: '1', network: '1', airflow: '1' });
   const open = entry('applying', { lake: '1', network: '2', airflow: '1' });
   expect(trusted([open, entry('failed', { lake: '1', network: '1' }), verified])).toEqual({ lake: '1' });
+});
+
+test('what waited and was never applied takes nothing away', () => {
+  const [waiting, gone] = [entry('waiting', { 'dev-lake': '2' }), entry('superseded', { 'dev-lake': '3' })];
+  expect(trusted([waiting, gone, entry('verified', { 'dev-lake': '1' })])).toEqual({ 'dev-lake': '1' });
+});
+
+test('where all was removed, nothing is known to stand', () => {
+  expect(trusted([entry('removed', {}), entry('verified', { 'dev-lake': '1' })])).toEqual({});
 });

@@ -1,112 +1,135 @@
-import { z } from 'zod';
-
-import type { LedgerEntry, LedgerState } from '../../model/ledger-entry';
+import type { LedgerDraft, LedgerEntry } from '../../model/ledger-entry';
 import type { Evidence } from '../../model/promotion';
 import { releaseName } from '../../model/release';
 import type { Ledger, OpenEntry } from '../../ports/ledger';
+import { draftIn, payloadOf } from './deployment-payload';
+import { describedState, GITHUB_STATES, stateIn, type WrittenState } from './deployment-state';
+import { evidenceIn, evidenceSummary, evidenceText } from './evidence-text';
 import type { GitHubClient } from './github-client';
 
-/** What Sluice writes into a deployment's payload: all that identifies the release, and no value of any resource. */
-const Payload = z.object({
-  sluice: z.literal(1),
-  tree: z.string(),
-  tag: z.string().optional(),
-  digests: z.record(z.string(), z.string()),
-});
-
-/** GitHub's deployment states that Sluice writes, and what they mean on the ledger. */
-const STATES: Readonly<Record<string, LedgerState>> = {
-  in_progress: 'applying',
-  success: 'verified',
-  inactive: 'verified',
-  failure: 'failed',
-  error: 'refused',
-};
-
-/** The status that settles an entry. */
-const STATUS = { verified: 'success', failed: 'failure', refused: 'error' } as const;
-
 const TASK = 'sluice';
-const LONGEST_DESCRIPTION = 140;
+const PAGE = 100;
 
-/** The ledger as GitHub keeps it: a deployment for each entry, and its statuses. */
+/** The ledger as GitHub keeps it: a deployment for each entry, its statuses, and a check run with the evidence. */
 export class GitHubLedger implements Ledger {
-  constructor(private readonly client: GitHubClient) {}
+  /** @param by who asked for what is written here. */
+  constructor(
+    private readonly client: GitHubClient,
+    private readonly by = client.login,
+  ) {}
 
-  async open({
-    environment,
-    release,
-    digests,
-  }: Pick<LedgerEntry, 'environment' | 'release' | 'digests'>): Promise<OpenEntry> {
+  async open(draft: LedgerDraft): Promise<OpenEntry> {
     const { octokit, repo } = this.client;
-    const { tree, tag, commit } = release;
-    const payload: z.infer<typeof Payload> = { sluice: 1, tree, digests, ...(tag === undefined ? {} : { tag }) };
+    const { release, environment } = draft;
     const { data } = await octokit.rest.repos.createDeployment({
       ...repo,
-      ref: commit,
+      ref: release.commit,
       task: TASK,
       environment,
       auto_merge: false,
       required_contexts: [],
-      payload: { ...payload },
+      payload: { ...payloadOf(draft, this.by) },
       description: `${releaseName(release)} into ${environment}`,
     });
     // Only a merge of refs answers without an id, and auto_merge is off.
     if (!('id' in data)) throw new Error('GitHub answered a deployment without an id');
-    const id = data.id;
-    await this.status(id, 'in_progress', 'applying');
+    const { id } = data;
+    await this.status(id, 'applying', 'begun');
     return {
-      settle: async (state, evidence) => {
-        await this.status(id, STATUS[state], state === 'refused' ? 'the gate refused a plan' : summary(evidence));
+      id: String(id),
+      progress: (note) => this.status(id, 'applying', note),
+      settle: async (state, evidence, note = summary(evidence)) => {
+        if (evidence.length > 0) await this.record(draft, id, evidence);
+        await this.status(id, state, note);
       },
     };
   }
 
-  async entries(environment: string): Promise<LedgerEntry[]> {
-    const { octokit, repo } = this.client;
-    const deployments = await octokit.paginate(octokit.rest.repos.listDeployments, {
-      ...repo,
-      environment,
-      task: TASK,
-      per_page: 100,
-    });
-    const entries = await Promise.all(
-      deployments.map(async ({ id, sha, payload, created_at: createdAt }): Promise<LedgerEntry[]> => {
-        const known = Payload.safeParse(typeof payload === 'string' ? JSON.parse(payload) : payload);
-        if (!known.success) return [];
-        const { data: statuses } = await octokit.rest.repos.listDeploymentStatuses({
-          ...repo,
-          deployment_id: id,
-          per_page: 100,
-        });
-        const { tree, tag, digests } = known.data;
-        const release = { commit: sha, tree, ...(tag === undefined ? {} : { tag }) };
-        const newest = statuses[0];
-        const state = STATES[newest?.state ?? 'in_progress'] ?? 'applying';
-        return [{ environment, release, state, digests, at: newest?.created_at ?? createdAt, evidence: [] }];
-      }),
-    );
+  async entries(environment: string, most = PAGE): Promise<LedgerEntry[]> {
+    const deployments = await this.deployments(environment, most);
+    const entries = await Promise.all(deployments.map((deployment) => this.entry(environment, deployment)));
     return entries.flat();
   }
 
-  private async status(
-    deployment: number,
-    state: 'in_progress' | (typeof STATUS)[keyof typeof STATUS],
-    description: string,
+  async evidence({ id, environment, release }: LedgerEntry): Promise<Evidence[]> {
+    const { octokit, repo, login } = this.client;
+    const about = { ...repo, ref: release.commit, check_name: checkName(environment), filter: 'all' as const };
+    const runs = await octokit.paginate(octokit.rest.checks.listForRef, { ...about, per_page: PAGE });
+    const own = runs.find(({ external_id: external }) => external === `${login} ${id}`);
+    return evidenceIn(own?.output.text ?? '');
+  }
+
+  /** The newest, first; only what this login made: anyone who may write deployments could write the same payload. */
+  private async deployments(environment: string, most: number): Promise<Deployment[]> {
+    const { octokit, repo, login } = this.client;
+    const found: Deployment[] = [];
+    const about = { ...repo, environment, task: TASK, per_page: Math.min(most, PAGE) };
+    for await (const { data } of octokit.paginate.iterator(octokit.rest.repos.listDeployments, about)) {
+      found.push(...data.filter(({ creator }) => creator?.login === login));
+      if (found.length >= most) break;
+    }
+    return found.slice(0, most);
+  }
+
+  private async entry(environment: string, deployment: Deployment): Promise<LedgerEntry[]> {
+    const { octokit, repo, login } = this.client;
+    const { id, sha, payload, created_at: opened } = deployment;
+    const draft = draftIn(payload, sha);
+    if (draft === undefined) return [];
+    const about = { ...repo, deployment_id: id, per_page: PAGE };
+    const { data } = await octokit.rest.repos.listDeploymentStatuses(about);
+    const ours = data
+      .filter(({ creator }) => creator?.login === login)
+      .flatMap(({ description, created_at: at }) => {
+        const known = stateIn(description);
+        return known === undefined ? [] : [{ ...known, at }];
+      });
+    const newest = ours[0] ?? { state: 'applying' as const, note: 'begun', at: opened };
+    return [{ id: String(id), environment, ...draft, opened, ...newest }];
+  }
+
+  private async record(
+    { environment, release }: LedgerDraft,
+    id: number,
+    evidence: readonly Evidence[],
   ): Promise<void> {
+    const { octokit, repo, login } = this.client;
+    await octokit.rest.checks.create({
+      ...repo,
+      name: checkName(environment),
+      head_sha: release.commit,
+      external_id: `${login} ${id}`,
+      conclusion: evidence.every(({ holds }) => holds) ? 'success' : 'failure',
+      output: { title: summary(evidence), summary: evidenceSummary(evidence), text: evidenceText(evidence) },
+    });
+  }
+
+  private async status(id: number, state: WrittenState, note: string): Promise<void> {
     await this.client.octokit.rest.repos.createDeploymentStatus({
       ...this.client.repo,
-      deployment_id: deployment,
-      state,
-      description: description.slice(0, LONGEST_DESCRIPTION),
+      deployment_id: id,
+      state: GITHUB_STATES[state],
+      description: describedState(state, note),
       auto_inactive: false,
     });
   }
 }
 
+interface Deployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly payload: unknown;
+  readonly created_at: string;
+  readonly creator: { readonly login: string } | null;
+}
+
+function checkName(environment: string): string {
+  return `Sluice in ${environment}`;
+}
+
 function summary(evidence: readonly Evidence[]): string {
   const failed = evidence.filter(({ holds }) => !holds);
-  if (evidence.length === 0) return 'the apply failed';
+  if (evidence.length === 0) return 'nothing was verified';
   if (failed.length === 0) return `${evidence.length} checks hold`;
   return `${failed.length} of ${evidence.length} checks fail: ${failed.map(({ check }) => check).join(', ')}`;
 }

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+import type { LedgerDraft } from '../../model/ledger-entry';
+import { parsedJson } from '../../model/parsed-json';
+import type { Release } from '../../model/release';
+
+const ReleaseText = z.object({ commit: z.string(), tree: z.string(), tag: z.string().optional() });
+
+const Payload = z.object({
+  sluice: z.literal(1),
+  tree: z.string(),
+  tag: z.string().optional(),
+  purpose: z.enum(['promotion', 'rollback', 'repair', 'removal']),
+  digests: z.record(z.string(), z.string()),
+  assembly: z.string(),
+  replaces: ReleaseText.nullable(),
+  by: z.string(),
+});
+
+/** What Sluice writes into a deployment: all that identifies the release, and no value of any resource. */
+export type Payload = z.infer<typeof Payload>;
+
+/** The payload of an entry. */
+export function payloadOf({ release, ...draft }: LedgerDraft, by: string): Payload {
+  const { tree, tag } = release;
+  const { purpose, digests, assembly, replaces } = draft;
+  return { sluice: 1, tree, ...(tag === undefined ? {} : { tag }), purpose, digests, assembly, replaces, by };
+}
+
+/** What a deployment of the commit holds; nothing where somebody else made it. */
+export function draftIn(
+  payload: unknown,
+  commit: string,
+): (Omit<LedgerDraft, 'environment'> & { by: string }) | undefined {
+  const known = Payload.safeParse(typeof payload === 'string' ? parsedJson(payload) : payload);
+  if (!known.success) return undefined;
+  const { tree, tag, replaces, purpose, digests, assembly, by } = known.data;
+  const release = releaseOf({ commit, tree, tag });
+  return { release, purpose, digests, assembly, replaces: replaces === null ? null : releaseOf(replaces), by };
+}
+
+function releaseOf({ commit, tree, tag }: z.infer<typeof ReleaseText>): Release {
+  return { commit, tree, ...(tag === undefined ? {} : { tag }) };
+}
