@@ -21,24 +21,12 @@ afterAll(async () => {
 });
 
 test('a branch, a tag and a commit name the same release', async () => {
-  const head = repository.git('rev-parse', 'HEAD');
+  const head = repository.commit('named.txt', 'three ways');
   await source.tag('v0.1.0', head, 'Release v0.1.0');
   const release = { commit: head, tree: repository.git('rev-parse', 'HEAD^{tree}'), tag: 'v0.1.0' };
   expect(await source.resolve('main')).toEqual(release);
   expect(await source.resolve('v0.1.0')).toEqual(release);
   expect(await source.resolve(head)).toEqual(release);
-});
-
-test('a tag is annotated, and published', async () => {
-  await source.tag('v0.2.0', repository.git('rev-parse', 'HEAD'), 'Release v0.2.0');
-  expect(repository.git('cat-file', '-t', 'v0.2.0')).toBe('tag');
-  expect(repository.git('ls-remote', '--tags', 'origin', 'v0.2.0')).toContain('refs/tags/v0.2.0');
-});
-
-test('a tag that exists is never moved', async () => {
-  await source.tag('v0.3.0', repository.git('rev-parse', 'HEAD'), 'first');
-  const later = repository.commit('later.txt', 'later');
-  await expect(source.tag('v0.3.0', later, 'second')).rejects.toThrow('v0.3.0');
 });
 
 test('a checkout holds the files of its commit, whatever the clone stands at, and the installed packages', async () => {
@@ -81,4 +69,24 @@ test('the merge base is where two branches parted', async () => {
   repository.git('switch', '--quiet', 'main');
   const main = repository.commit('main.txt', 'main');
   expect(await source.mergeBase(side, main)).toBe(base);
+});
+
+test('a commit is an ancestor of what came after it, of itself, and of no other branch', async () => {
+  const base = repository.git('rev-parse', 'main');
+  repository.git('switch', '--quiet', '--create', 'elsewhere');
+  const side = repository.commit('elsewhere.txt', 'side');
+  repository.git('switch', '--quiet', 'main');
+  expect(await source.isAncestor(base, side)).toBe(true);
+  expect(await source.isAncestor(base, base)).toBe(true);
+  expect(await source.isAncestor(base, 'origin/main')).toBe(true);
+  expect(await source.isAncestor(side, 'origin/main')).toBe(false);
+  expect(await source.branches()).toEqual(expect.arrayContaining(['elsewhere', 'main']));
+  await expect(source.isAncestor(base, 'origin/nowhere')).rejects.toThrow('no branch, tag or commit "origin/nowhere"');
+});
+
+test('a revision that is a tag gives that tag, and a commit that of its newest version', async () => {
+  const head = repository.commit('versions.txt', 'two');
+  for (const name of ['v0.9.0', 'v0.10.0']) await source.tag(name, head, `Release ${name}`);
+  expect((await source.resolve('v0.9.0')).tag).toBe('v0.9.0');
+  expect((await source.resolve(head)).tag).toBe('v0.10.0');
 });

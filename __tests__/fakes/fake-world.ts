@@ -10,6 +10,7 @@ import type { World } from '../../delivery/ports/world';
 import { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryPullRequests } from './in-memory-pull-requests';
 import { InMemoryReviews } from './in-memory-reviews';
+import { InMemorySource } from './in-memory-source';
 import { ScriptedTerraform } from './scripted-terraform';
 
 const KEY = '5f'.repeat(32);
@@ -43,6 +44,7 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
   const ledger = new InMemoryLedger();
   const pullRequests = new InMemoryPullRequests();
   const reviews = new InMemoryReviews();
+  const source = new InMemorySource();
   const world: World = {
     terraform,
     ledger,
@@ -53,16 +55,11 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
       configuration: ({ id }) => Promise.resolve({ terraform: { backend: { local: { path: `/states/${id}` } } } }),
       filesOf: () => Promise.resolve(['cdk.tf.json']),
     },
-    source: {
-      resolve: (revision) => Promise.resolve(release(revision)),
-      checkout: (commit) => Promise.resolve(commit),
-      mergeBase: () => Promise.resolve('main'),
-      tag: () => Promise.resolve(),
-    },
+    source,
     trust: { repository: 'acme/platform', author: 'sluice[bot]', keys: reviewKeys({ SLUICE_REVIEW_KEY: KEY }) },
     commands: { run: () => Promise.resolve({ exitCode: 0, output: '' }) },
     progress: new SilentProgress(),
     concurrency: 2,
   };
-  return { world, terraform, ledger, pullRequests, reviews, environments };
+  return { world, terraform, ledger, pullRequests, reviews, source, environments };
 }

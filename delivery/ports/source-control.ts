@@ -1,13 +1,29 @@
 import type { Release } from '../model/release';
+import type { ReleaseTag } from '../model/release-tag';
 
 /** The repository's history, on this machine. */
 export interface SourceControl {
-  /** The release that a branch, tag or commit names. */
+  /**
+   * The release that a branch, tag or commit names. Its tag is the one that was asked for, else that of the newest
+   * version on its commit.
+   */
   resolve(revision: string): Promise<Release>;
   /** A folder with that commit's files, ready to synthesize: absolute. The same commit gives the same folder. */
   checkout(commit: string): Promise<string>;
   /** The commit from which two commits went their own ways. */
   mergeBase(one: string, other: string): Promise<string>;
-  /** Puts an annotated tag on a commit and publishes it. */
+  /**
+   * Whether `other` has `one` in its history; a commit is an ancestor of itself.
+   * @param other a commit, or a branch such as `origin/main`. @throws DeliveryError `Usage` where the clone lacks one.
+   */
+  isAncestor(one: string, other: string): Promise<boolean>;
+  /** The branches of the remote, as this clone knows them: `main`, `release/1.2`. */
+  branches(): Promise<string[]>;
+  /**
+   * Puts an annotated tag on a commit and publishes it: both or neither. Done already where the same commit has it.
+   * @throws DeliveryError `Refused` where another commit has it, `GitHubFailed` where it cannot be published.
+   */
   tag(name: string, commit: string, message: string): Promise<void>;
+  /** What the remote and this clone say of a tag. @throws DeliveryError `GitHubFailed` where the remote does not answer. */
+  releaseTag(name: string): Promise<ReleaseTag>;
 }

@@ -4,32 +4,38 @@ import { join } from 'node:path';
 
 import { DeliveryError } from '../../model/delivery-error';
 import type { Release } from '../../model/release';
+import type { ReleaseTag } from '../../model/release-tag';
 import type { SourceControl } from '../../ports/source-control';
-import { type Finished, run } from '../process/run';
+import { GitCalls, type GitCallsOptions } from './git-calls';
+import { GitTags } from './git-tags';
 
 /** Where a repository is, and where its commits are laid out. */
-export interface GitCheckoutsOptions {
-  /** A clone of the repository, absolute. */
-  readonly repository: string;
+export interface GitCheckoutsOptions extends GitCallsOptions {
   /** Where checkouts go: absolute. */
   readonly folder: string;
   /** The installed packages that every checkout uses: absolute. */
   readonly nodeModules: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly signal?: AbortSignal | undefined;
 }
+
+const REMOTE = 'refs/remotes/origin/';
 
 /** Git as an installed program. */
 export class GitCheckouts implements SourceControl {
-  constructor(private readonly options: GitCheckoutsOptions) {}
+  private readonly calls: GitCalls;
+  private readonly tags: GitTags;
+
+  constructor(private readonly options: GitCheckoutsOptions) {
+    this.calls = new GitCalls(options);
+    this.tags = new GitTags(this.calls);
+  }
 
   async resolve(revision: string): Promise<Release> {
-    const commit = await this.commit(revision);
-    const { stdout: tree } = await this.git(['rev-parse', '--verify', `${commit}^{tree}`]);
-    const { stdout: tags } = await this.git(['tag', '--points-at', commit, '--list', 'v*']);
-    const tag = tags.trim().split('\n')[0];
-    const release = { commit, tree: tree.trim() };
-    return tag === undefined || tag === '' ? release : { ...release, tag };
+    const commit = await this.calls.commit(revision);
+    const tree = await this.calls.git(['rev-parse', '--verify', `${commit}^{tree}`]);
+    const newestFirst = ['--sort=-version:refname', '--list', 'v*'];
+    const tags = (await this.calls.git(['tag', '--points-at', commit, ...newestFirst])).split('\n');
+    const tag = tags.find((name) => name === revision) ?? tags[0];
+    return tag === undefined || tag === '' ? { commit, tree } : { commit, tree, tag };
   }
 
   async checkout(commit: string): Promise<string> {
@@ -49,40 +55,37 @@ export class GitCheckouts implements SourceControl {
     const index = `${folder}.index`;
     try {
       const argv = ['--work-tree', folder, 'restore', '--source', commit, '--worktree', '--', '.'];
-      await this.git(argv, { GIT_INDEX_FILE: index });
+      await this.calls.git(argv, { GIT_INDEX_FILE: index });
     } finally {
       await rm(index, { force: true });
     }
   }
 
-  async mergeBase(one: string, other: string): Promise<string> {
-    const { stdout } = await this.git(['merge-base', one, other]);
-    return stdout.trim();
+  mergeBase(one: string, other: string): Promise<string> {
+    return this.calls.git(['merge-base', one, other]);
   }
 
-  async tag(name: string, commit: string, message: string): Promise<void> {
-    await this.git(['tag', '--annotate', '--message', message, name, commit]);
-    await this.git(['push', '--quiet', 'origin', `refs/tags/${name}`]);
+  async isAncestor(one: string, other: string): Promise<boolean> {
+    const [ancestor, descendant] = await Promise.all([this.calls.commit(one), this.calls.commit(other)]);
+    const { exitCode, stderr } = await this.calls.run(['merge-base', '--is-ancestor', ancestor, descendant]);
+    if (exitCode === 0 || exitCode === 1) return exitCode === 0;
+    throw new DeliveryError(
+      'Usage',
+      `git cannot tell whether ${other} holds ${one} (${stderr.trim()}); fetch its history`,
+    );
   }
 
-  private async commit(revision: string): Promise<string> {
-    const { repository } = this.options;
-    const found = await this.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    if (found.exitCode === 0) return found.stdout.trim();
-    const why = found.stderr.trim();
-    const sentence = `${repository} has no branch, tag or commit "${revision}"${why === '' ? '' : ` (${why})`}; fetch it, or name another`;
-    throw new DeliveryError('Usage', sentence);
+  async branches(): Promise<string[]> {
+    const refs = await this.calls.git(['for-each-ref', '--format=%(refname)', REMOTE]);
+    const names = refs.split('\n').map((ref) => ref.slice(REMOTE.length));
+    return names.filter((name) => name !== '' && name !== 'HEAD');
   }
 
-  private async git(argv: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Finished> {
-    const finished = await this.run(argv, variables);
-    if (finished.exitCode === 0) return finished;
-    const { repository } = this.options;
-    throw new DeliveryError('Usage', `git ${argv.join(' ')} in ${repository} failed: ${finished.stderr.trim()}`);
+  tag(name: string, commit: string, message: string): Promise<void> {
+    return this.tags.put(name, commit, message);
   }
 
-  private run(argv: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Finished> {
-    const { repository, environment, signal } = this.options;
-    return run('git', argv, { cwd: repository, env: { ...environment, ...variables }, signal });
+  releaseTag(name: string): Promise<ReleaseTag> {
+    return this.tags.read(name);
   }
 }

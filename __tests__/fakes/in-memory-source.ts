@@ -1,0 +1,72 @@
+import { DeliveryError } from '../../delivery/model/delivery-error';
+import type { Release } from '../../delivery/model/release';
+import type { ReleaseTag, TagTarget } from '../../delivery/model/release-tag';
+import type { SourceControl } from '../../delivery/ports/source-control';
+
+/** A history that lives as long as a test: every name is a commit, in no order unless {@link InMemorySource.line} says one. */
+export class InMemorySource implements SourceControl {
+  /** Commits in the order in which they were made. */
+  readonly line: string[] = [];
+  /** Commits that no branch of the remote holds. */
+  readonly strays = new Set<string>();
+  readonly published = new Map<string, TagTarget>();
+  readonly local = new Map<string, TagTarget>();
+  /** What annotated tags say, by name. */
+  readonly messages = new Map<string, string>();
+  /** Whether the remote takes nothing. */
+  isAway = false;
+
+  resolve(revision: string): Promise<Release> {
+    const tagged = this.local.get(revision);
+    if (tagged !== undefined) return Promise.resolve({ ...releaseOf(tagged.commit), tag: revision });
+    const tag = [...this.local].find(([, { commit }]) => commit === revision)?.[0];
+    return Promise.resolve({ ...releaseOf(revision), ...(tag === undefined ? {} : { tag }) });
+  }
+
+  checkout(commit: string): Promise<string> {
+    return Promise.resolve(commit);
+  }
+
+  mergeBase(): Promise<string> {
+    return Promise.resolve('main');
+  }
+
+  isAncestor(one: string, other: string): Promise<boolean> {
+    if (other.startsWith('origin/')) return Promise.resolve(!this.strays.has(one));
+    return Promise.resolve(one === other || this.line.indexOf(one) < this.line.indexOf(other));
+  }
+
+  branches(): Promise<string[]> {
+    return Promise.resolve(['main']);
+  }
+
+  tag(name: string, commit: string, message: string): Promise<void> {
+    const found = this.published.get(name) ?? this.local.get(name);
+    if (found !== undefined && (found.commit !== commit || !found.annotated)) {
+      return Promise.reject(new DeliveryError('Refused', `${name} is on ${found.commit}, and shall be on ${commit}`));
+    }
+    if (this.isAway) return Promise.reject(new DeliveryError('GitHubFailed', 'origin cannot be reached'));
+    const target = found ?? { object: `tag-${name}-${commit}`, commit, annotated: true };
+    this.published.set(name, target);
+    this.local.set(name, target);
+    if (found === undefined) this.messages.set(name, message);
+    return Promise.resolve();
+  }
+
+  releaseTag(name: string): Promise<ReleaseTag> {
+    if (this.isAway) return Promise.reject(new DeliveryError('GitHubFailed', 'origin cannot be reached'));
+    const published = this.published.get(name) ?? null;
+    const local = this.local.get(name) ?? null;
+    const said = { name, tagger: 'Sluice <sluice@localhost>', at: '2026-11-01T00:00:00.000Z' };
+    const note = published?.annotated === true ? { ...said, message: this.messages.get(name) ?? '' } : null;
+    return Promise.resolve({ name, published, local, tree: published && treeOf(published.commit), note });
+  }
+}
+
+function releaseOf(commit: string): Release {
+  return { commit, tree: treeOf(commit) };
+}
+
+function treeOf(commit: string): string {
+  return `tree-of-${commit}`;
+}
