@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../../delivery/model/delivery-error';
 import type { Release } from '../../../delivery/model/release';
 import { isFrom, sourceRefusals } from '../../../delivery/release/source-rule';
+import { ledgerDraft } from '../../fakes/ledger-draft';
 import { fakeWorld, release } from '../../fakes/fake-world';
 
 const { environments } = fakeWorld();
@@ -55,11 +56,9 @@ test('a tag policy wants a published tag of that name, on that very commit', asy
 test('a tag that stood for another release in any environment is refused', async () => {
   const world = fakeWorld();
   await world.source.tag('v1.0.0', 'merged', 'first');
-  const entry = await world.ledger.open({
-    environment: 'prod',
-    release: { ...release('old'), tag: 'v1.0.0' },
-    digests: {},
-  });
+  const entry = await world.ledger.open(
+    ledgerDraft({ environment: 'prod', release: { ...release('old'), tag: 'v1.0.0' } }),
+  );
   await entry.settle('failed', []);
   const promotion = { release: { ...release('merged'), tag: 'v1.0.0' }, environment: prod! };
   const history = await world.ledger.entries('prod');

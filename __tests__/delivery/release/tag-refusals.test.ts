@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../../delivery/model/ledger-entry';
 import type { ReleaseTag } from '../../../delivery/model/release-tag';
 import { tagRefusals } from '../../../delivery/release/tag-refusals';
+import { ledgerDraft } from '../../fakes/ledger-draft';
 
 const [ONE, TWO] = ['1'.repeat(40), '2'.repeat(40)];
 
@@ -11,8 +12,9 @@ function tag(parts: Partial<ReleaseTag> = {}): ReleaseTag {
 }
 
 function entry(commit: string, tree: string, name = 'v1.2.0'): LedgerEntry {
-  const release = { commit, tree, tag: name };
-  return { environment: 'prod', release, state: 'failed', digests: {}, at: '2026-11-02T00:00:00Z', evidence: [] };
+  const draft = ledgerDraft({ environment: 'prod', release: { commit, tree, tag: name } });
+  const at = '2026-11-02T00:00:00Z';
+  return { ...draft, id: commit, state: 'failed', by: 'ann', opened: at, at, note: '' };
 }
 
 test('an annotated tag that is the same everywhere is believed', () => {
