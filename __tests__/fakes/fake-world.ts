@@ -7,6 +7,7 @@ import type { AssembledStack, Assembly } from '../../delivery/model/assembly';
 import type { Release } from '../../delivery/model/release';
 import { reviewKeys } from '../../delivery/model/review-key';
 import type { World } from '../../delivery/ports/world';
+import { InMemoryIssues } from './in-memory-issues';
 import { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryPullRequests } from './in-memory-pull-requests';
 import { InMemoryReviews } from './in-memory-reviews';
@@ -42,12 +43,14 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
   const environments = select(path, { SLUICE_LOCAL_CLOUD: '/cloud' });
   const terraform = new ScriptedTerraform();
   const ledger = new InMemoryLedger();
+  const issues = new InMemoryIssues();
   const pullRequests = new InMemoryPullRequests();
   const reviews = new InMemoryReviews();
   const source = new InMemorySource();
   const world: World = {
     terraform,
     ledger,
+    issues,
     pullRequests,
     reviews,
     synthesizer: {
@@ -61,5 +64,5 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     progress: new SilentProgress(),
     concurrency: 2,
   };
-  return { world, terraform, ledger, pullRequests, reviews, source, environments };
+  return { world, terraform, ledger, issues, pullRequests, reviews, source, environments };
 }

@@ -6,6 +6,7 @@ import { AppSynthesizer } from '../adapters/cdktf/app-synthesizer';
 import { GitCheckouts } from '../adapters/git/git-checkouts';
 import { gitEnvironment } from '../adapters/git/git-environment';
 import { githubClient } from '../adapters/github/github-client';
+import { GitHubIssues } from '../adapters/github/github-issues';
 import { GitHubLedger } from '../adapters/github/github-ledger';
 import { GitHubPullRequests } from '../adapters/github/github-pull-requests';
 import { GitHubReviews } from '../adapters/github/github-reviews';
@@ -57,6 +58,9 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
     },
     get ledger() {
       return new GitHubLedger(github(), variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR']);
+    },
+    get issues() {
+      return new GitHubIssues(github());
     },
     get reviews() {
       return new GitHubReviews(github());

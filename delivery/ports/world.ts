@@ -1,4 +1,5 @@
 import type { Commands } from './commands';
+import type { Issues } from './issues';
 import type { Ledger } from './ledger';
 import type { Progress } from './progress';
 import type { PullRequests } from './pull-requests';
@@ -15,6 +16,7 @@ export interface World {
   readonly source: SourceControl;
   readonly pullRequests: PullRequests;
   readonly ledger: Ledger;
+  readonly issues: Issues;
   readonly reviews: Reviews;
   readonly trust: Trust;
   readonly commands: Commands;

@@ -13,7 +13,7 @@ export interface OpinionOnPull {
 const OPINIONS = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
 
 /** Whom the repository knows: in a public one anybody may approve. */
-const TRUSTED = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+export const TRUSTED: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /** What an opinion has to be about, and whose does not count. */
 export interface ApprovedPlans extends ShownPlans {
@@ -40,7 +40,7 @@ function bySubmission(one: OpinionOnPull, other: OpinionOnPull): number {
   return Date.parse(one.submitted_at ?? '') - Date.parse(other.submitted_at ?? '') || 0;
 }
 
-/** GitHub tells times in whole seconds. */
-function wholeSeconds(time: Date): number {
+/** A time as GitHub tells it, in whole seconds: milliseconds since 1970. */
+export function wholeSeconds(time: Date): number {
   return Math.floor(time.getTime() / 1000) * 1000;
 }
