@@ -89,6 +89,18 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
   });
 });
 
+test.each(LEDGERS)('of environments that go again, a ledger %s knows the names, once each', async (_kind, make) => {
+  const ledger = make();
+  const release = { commit: repository.git('rev-parse', 'HEAD'), tree: repository.git('rev-parse', 'HEAD^{tree}') };
+  const isTransient = true;
+  for (const environment of ['sbx-ann', 'pr-7', 'sbx-ann']) {
+    await ledger.open(ledgerDraft({ environment, release, isTransient }));
+  }
+  await ledger.open(ledgerDraft({ environment: 'stays', release }));
+  expect(await ledger.transients()).toEqual(['sbx-ann', 'pr-7']);
+  expect(await ledger.entries('pr-7')).toMatchObject([{ isTransient: true }]);
+});
+
 test('deployments that others made are not entries of the ledger on GitHub', async () => {
   const { client } = repository;
   await client.octokit.rest.repos.createDeployment({

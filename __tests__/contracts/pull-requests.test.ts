@@ -26,6 +26,18 @@ const KINDS: readonly (readonly [string, () => PullRequests])[] = [
   ['on GitHub', () => new GitHubPullRequests(repository.client)],
 ];
 
+/** Labels or closes one, as people do. */
+async function change(pulls: PullRequests, number: number, parts: { labels?: string[]; isOpen?: false }) {
+  if (pulls instanceof InMemoryPullRequests) {
+    pulls.becomes(number, parts);
+    return;
+  }
+  const { octokit, repo } = repository.client;
+  const { labels, isOpen } = parts;
+  if (labels !== undefined) await octokit.rest.issues.addLabels({ ...repo, issue_number: number, labels });
+  if (isOpen === false) await octokit.rest.pulls.update({ ...repo, pull_number: number, state: 'closed' });
+}
+
 describe.each(KINDS)('pull requests %s', (kind, make) => {
   const name = (word: string) => `${word}-${kind.replace(' ', '-')}`;
 
@@ -34,6 +46,18 @@ describe.each(KINDS)('pull requests %s', (kind, make) => {
     const opened = await pulls.open({ branch: branch(name('read')), base: 'main', title: 'Larger BI', body: '' });
     expect(await pulls.get(opened.number)).toEqual(opened);
     expect(opened).toMatchObject({ title: 'Larger BI', base: 'main' });
+  });
+
+  test('are listed while they are open, with their labels', async () => {
+    const pulls = make();
+    const opened = await pulls.open({ branch: branch(name('label')), base: 'main', title: 'Look', body: '' });
+    const other = await pulls.open({ branch: branch(name('closed')), base: 'main', title: 'Gone', body: '' });
+    await change(pulls, opened.number, { labels: ['preview'] });
+    await change(pulls, other.number, { isOpen: false });
+    const listed = await pulls.listOpen();
+    expect(listed.find(({ number }) => number === opened.number)).toEqual({ ...opened, labels: ['preview'] });
+    expect(listed.map(({ number }) => number)).not.toContain(other.number);
+    expect(opened.isFromFork).toBe(false);
   });
 
   test('carry one comment, which is replaced', async () => {

@@ -90,3 +90,18 @@ test('a revision that is a tag gives that tag, and a commit that of its newest v
   expect((await source.resolve('v0.9.0')).tag).toBe('v0.9.0');
   expect((await source.resolve(head)).tag).toBe('v0.10.0');
 });
+
+test('the files of the clone have a tree, and a commit that others have too', async () => {
+  repository.git('switch', '--quiet', 'main');
+  const published = repository.commit('working.txt', 'one');
+  expect(await source.working()).toMatchObject({ commit: published, tree: (await source.resolve(published)).tree });
+  writeFileSync(join(repository.clone, 'untracked.txt'), 'new');
+  const dirty = await source.working();
+  expect(dirty.commit).toBe(published);
+  repository.git('add', '--all');
+  repository.git('commit', '--quiet', '--message', 'not pushed');
+  expect(await source.working()).toMatchObject({ commit: published, tree: dirty.tree });
+  expect(dirty.tree).toBe(repository.git('rev-parse', 'HEAD^{tree}'));
+  expect(dirty.tree).not.toBe((await source.resolve(published)).tree);
+  expect(repository.git('status', '--porcelain')).toBe('');
+});

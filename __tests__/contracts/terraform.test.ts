@@ -43,6 +43,8 @@ function inMemory(): Promise<Subject> {
   return Promise.resolve({ terraform, stack: stack('dev-warehouse') });
 }
 
+const ROLE = { address: 'snowflake_account_role.ANALYST', type: 'snowflake_account_role', values: {} };
+
 describe.each([
   ['scripted', inMemory],
   ['as a program', onTheLocalCloud],
@@ -56,6 +58,22 @@ describe.each([
     });
     await terraform.apply(warehouse, plan);
     expect((await terraform.plan(warehouse)).changeSet.changes).toEqual([]);
+  });
+
+  test('plans to destroy all that is there, and does it; then nothing is left to destroy', async () => {
+    const { terraform, stack: warehouse } = await make();
+    await terraform.apply(warehouse, await terraform.plan(warehouse));
+    if (terraform instanceof ScriptedTerraform) terraform.has('dev-warehouse', ROLE);
+    const plan = await terraform.planDestroy(warehouse);
+    expect(plan.changeSet.changes).toMatchObject([{ action: 'delete', address: ROLE.address }]);
+    await terraform.apply(warehouse, plan);
+    expect(await terraform.state(warehouse)).toEqual([]);
+    expect((await terraform.planDestroy(warehouse)).changeSet.changes).toEqual([]);
+  });
+
+  test('has nothing to destroy where nothing was ever applied', async () => {
+    const { terraform, stack: warehouse } = await make();
+    expect((await terraform.planDestroy(warehouse)).changeSet.changes).toEqual([]);
   });
 
   test('a plan that is discarded changes nothing', async () => {

@@ -34,6 +34,11 @@ export class InMemoryLedger implements Ledger {
     return Promise.resolve(own.reverse().slice(0, most));
   }
 
+  transients(): Promise<string[]> {
+    const transient = this.all.filter(({ isTransient }) => isTransient === true).reverse();
+    return Promise.resolve([...new Set(transient.map(({ environment }) => environment))]);
+  }
+
   evidence({ id }: LedgerEntry): Promise<Evidence[]> {
     return Promise.resolve([...(this.found.get(id) ?? [])]);
   }

@@ -12,6 +12,8 @@ export class InMemoryPullRequests implements PullRequests {
       title,
       base,
       isOpen: true,
+      labels: [],
+      isFromFork: false,
       head: `head-of-${branch}`,
       url: `https://example.test/pull/${number}`,
     };
@@ -22,6 +24,15 @@ export class InMemoryPullRequests implements PullRequests {
   get(number: number): Promise<PullRequest> {
     const pull = this.opened[number - 1];
     return pull === undefined ? Promise.reject(new Error(`no pull request ${number}`)) : Promise.resolve(pull);
+  }
+
+  listOpen(): Promise<PullRequest[]> {
+    return Promise.resolve(this.opened.filter(({ isOpen }) => isOpen).reverse());
+  }
+
+  /** What people do to a pull request on GitHub: label it, push to it, close it. */
+  becomes(number: number, parts: Partial<PullRequest>): void {
+    this.opened[number - 1] = { ...this.opened[number - 1]!, ...parts };
   }
 
   comment(number: number, markdown: string): Promise<string> {

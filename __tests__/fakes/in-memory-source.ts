@@ -16,6 +16,13 @@ export class InMemorySource implements SourceControl {
   /** Whether the remote takes nothing. */
   isAway = false;
 
+  /** What stands in the clone: by default the commit `HEAD`, unchanged. */
+  files: Release = releaseOf('HEAD');
+
+  working(): Promise<Release> {
+    return Promise.resolve(this.files);
+  }
+
   resolve(revision: string): Promise<Release> {
     const tagged = this.local.get(revision);
     if (tagged !== undefined) return Promise.resolve({ ...releaseOf(tagged.commit), tag: revision });

@@ -59,12 +59,23 @@ export class ScriptedTerraform implements Terraform {
     return Promise.resolve({ ...plan, state, file });
   }
 
-  apply({ id }: AssembledStack): Promise<void> {
-    this.calls.push(`apply ${id}`);
+  /** Deletes what the state of the stack holds. */
+  planDestroy({ id }: AssembledStack): Promise<SavedPlan> {
+    this.calls.push(`plan destroy ${id}`);
+    const file = `${id}.destroy.plan`;
+    this.kept.push(file);
+    const held = this.states.get(id) ?? [];
+    return Promise.resolve({ ...planOf(id, { changes: held.map(({ address }) => change('delete', address)) }), file });
+  }
+
+  apply({ id }: AssembledStack, { file }: Pick<SavedPlan, 'file'> = { file: '' }): Promise<void> {
+    const destroys = file.endsWith('.destroy.plan');
+    this.calls.push(`${destroys ? 'destroy' : 'apply'} ${id}`);
     this.applied.add(id);
     const error = this.broken.get(id);
     if (error !== undefined) return Promise.reject(error);
-    this.pending.delete(id);
+    if (destroys) this.states.set(id, []);
+    else this.pending.delete(id);
     return Promise.resolve();
   }
 

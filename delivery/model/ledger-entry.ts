@@ -37,6 +37,8 @@ export interface LedgerDraft {
   readonly assembly: string;
   /** For a rollback, the release that it takes back. */
   readonly replaces: Release | null;
+  /** Whether the environment goes again, as sandboxes and previews do; it stays where this is left out. */
+  readonly isTransient?: boolean;
 }
 
 /** One line of the ledger: a release in an environment, and what is known of it. */

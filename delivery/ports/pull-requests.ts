@@ -8,6 +8,9 @@ export interface PullRequest {
   readonly isOpen: boolean;
   /** The branch it would be merged into. */
   readonly base: string;
+  readonly labels: readonly string[];
+  /** Whether its branch lies in another repository, whose people may be anyone. */
+  readonly isFromFork: boolean;
   /** Where a person reads it. */
   readonly url: string;
 }
@@ -16,6 +19,8 @@ export interface PullRequest {
 export interface PullRequests {
   open(change: { branch: string; base: string; title: string; body: string }): Promise<PullRequest>;
   get(number: number): Promise<PullRequest>;
+  /** All that are neither merged nor closed, the newest first. */
+  listOpen(): Promise<PullRequest[]>;
   /** Puts the plan comment on a pull request, or replaces the one that is there. Returns its address. */
   comment(number: number, markdown: string): Promise<string>;
   /** The plan comment that is on a pull request now. */

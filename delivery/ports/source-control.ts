@@ -8,6 +8,11 @@ export interface SourceControl {
    * version on its commit.
    */
   resolve(revision: string): Promise<Release>;
+  /**
+   * The files as they stand in the clone, committed or not: their tree, and the newest commit below them that others
+   * have too. Where the tree is not that of the commit, nobody can check it out again.
+   */
+  working(): Promise<Release>;
   /** A folder with that commit's files, ready to synthesize: absolute. The same commit gives the same folder. */
   checkout(commit: string): Promise<string>;
   /** The commit from which two commits went their own ways. */

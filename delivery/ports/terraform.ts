@@ -12,6 +12,8 @@ export interface SavedPlan extends Plan {
 export interface Terraform {
   /** A fresh plan against the world. @throws DeliveryError `TerraformFailed` with Terraform's own diagnostics. */
   plan(stack: AssembledStack): Promise<SavedPlan>;
+  /** A plan to destroy all that the state of a stack holds; empty where it holds nothing. @throws as {@link plan}. */
+  planDestroy(stack: AssembledStack): Promise<SavedPlan>;
   /** Applies that very plan and discards it. @throws DeliveryError `TerraformFailed`. */
   apply(stack: AssembledStack, plan: SavedPlan): Promise<void>;
   /** Forgets a plan that will not be applied. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +8,16 @@ import { z } from 'zod';
 import type { AssembledStack, Assembly } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
-import type { Synthesizer } from '../../ports/synthesizer';
+import type { SynthesisOptions, Synthesizer } from '../../ports/synthesizer';
 import { type Finished, run } from '../process/run';
 import { readAssembly } from './read-assembly';
 import { synthesizedJson } from './synthesized-json';
 
 /** What a program may see while it synthesizes: no credentials of any kind. */
 const HARMLESS = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'] as const;
+
+/** Where assemblies with extra environments lie, in their checkout. */
+const ASIDE = join('.sluice', 'assemblies');
 
 const CdktfJson = z.object({ app: z.string().min(1), output: z.string().default('cdktf.out') });
 
@@ -33,10 +37,11 @@ export class AppSynthesizer implements Synthesizer {
 
   constructor(private readonly options: AppSynthesizerOptions) {}
 
-  /** Once a folder: nothing edits a checkout while a command runs. */
-  synthesize(checkout: string, { anew } = { anew: false }): Promise<Assembly> {
-    const known = this.assemblies.get(checkout) ?? this.runApp(checkout, anew);
-    this.assemblies.set(checkout, known);
+  /** Once a folder and selection: nothing edits a checkout while a command runs. */
+  synthesize(checkout: string, { anew = false, extra = [] }: SynthesisOptions = {}): Promise<Assembly> {
+    const key = [checkout, ...extra].join('\n');
+    const known = this.assemblies.get(key) ?? this.runApp(checkout, { anew, extra });
+    this.assemblies.set(key, known);
     return known;
   }
 
@@ -49,13 +54,13 @@ export class AppSynthesizer implements Synthesizer {
     return readdir(folder);
   }
 
-  private async runApp(checkout: string, anew: boolean): Promise<Assembly> {
+  private async runApp(checkout: string, { anew, extra }: Required<SynthesisOptions>): Promise<Assembly> {
     const { app, output } = await this.settings(checkout);
-    const out = join(checkout, output);
+    const out = extra.length === 0 ? join(checkout, output) : join(checkout, ASIDE, folderFor(extra));
     await rm(anew ? out : join(out, 'manifest.json'), { recursive: true, force: true });
     const finished = await run(app, [], {
       cwd: checkout,
-      env: this.environment(out),
+      env: this.environment(out, extra),
       shell: true,
       signal: this.options.signal,
     });
@@ -72,10 +77,21 @@ export class AppSynthesizer implements Synthesizer {
     throw new DeliveryError('SynthFailed', `${file} is not JSON with an "app", the command that synthesizes; mend it`);
   }
 
-  private environment(out: string): Record<string, string | undefined> {
+  private environment(out: string, extra: readonly string[]): Record<string, string | undefined> {
     const harmless = Object.fromEntries(HARMLESS.map((name) => [name, process.env[name]]));
-    return { ...harmless, ...this.options.variables, CDKTF_OUTDIR: out };
+    const { variables } = this.options;
+    const asked = (variables['SLUICE_EXTRA'] ?? '').split(',').filter((word) => word !== '');
+    const words = { SLUICE_EXTRA: [...new Set([...asked, ...extra])].join(',') };
+    return { ...harmless, ...variables, ...(extra.length === 0 ? {} : words), CDKTF_OUTDIR: out };
   }
+}
+
+/** A name of any length for any number of words. */
+function folderFor(extra: readonly string[]): string {
+  const [only = ''] = extra;
+  const isOne = extra.length === 1 && /^[a-z0-9:-]+$/.test(only);
+  if (isOne) return only.replace(':', '-');
+  return createHash('sha256').update(extra.join('\n')).digest('hex').slice(0, 16);
 }
 
 function synthFailed(checkout: string, { stdout, stderr }: Finished): DeliveryError {

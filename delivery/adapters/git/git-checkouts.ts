@@ -8,6 +8,7 @@ import type { ReleaseTag } from '../../model/release-tag';
 import type { SourceControl } from '../../ports/source-control';
 import { GitCalls, type GitCallsOptions } from './git-calls';
 import { GitTags } from './git-tags';
+import { GitWorking } from './git-working';
 
 /** Where a repository is, and where its commits are laid out. */
 export interface GitCheckoutsOptions extends GitCallsOptions {
@@ -23,10 +24,12 @@ const REMOTE = 'refs/remotes/origin/';
 export class GitCheckouts implements SourceControl {
   private readonly calls: GitCalls;
   private readonly tags: GitTags;
+  private readonly files: GitWorking;
 
   constructor(private readonly options: GitCheckoutsOptions) {
     this.calls = new GitCalls(options);
     this.tags = new GitTags(this.calls);
+    this.files = new GitWorking(this.calls, options.folder);
   }
 
   async resolve(revision: string): Promise<Release> {
@@ -59,6 +62,11 @@ export class GitCheckouts implements SourceControl {
     } finally {
       await rm(index, { force: true });
     }
+  }
+
+  async working(): Promise<Release> {
+    const [published, tree] = await Promise.all([this.files.published(), this.files.tree()]);
+    return { ...(await this.resolve(published)), tree };
   }
 
   mergeBase(one: string, other: string): Promise<string> {

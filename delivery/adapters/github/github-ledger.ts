@@ -28,6 +28,7 @@ export class GitHubLedger implements Ledger {
       environment,
       auto_merge: false,
       required_contexts: [],
+      transient_environment: draft.isTransient === true,
       payload: { ...payloadOf(draft, this.by) },
       description: `${releaseName(release)} into ${environment}`,
     });
@@ -59,6 +60,14 @@ export class GitHubLedger implements Ledger {
     return evidenceIn(own?.output.text ?? '');
   }
 
+  async transients(): Promise<string[]> {
+    const { octokit, repo, login } = this.client;
+    const about = { ...repo, task: TASK, per_page: PAGE };
+    const all = await octokit.paginate(octokit.rest.repos.listDeployments, about);
+    const own = all.filter((one) => one.transient_environment === true && one.creator?.login === login);
+    return [...new Set(own.map(({ environment }) => environment))];
+  }
+
   /** The newest, first; only what this login made: anyone who may write deployments could write the same payload. */
   private async deployments(environment: string, most: number): Promise<Deployment[]> {
     const { octokit, repo, login } = this.client;
@@ -85,7 +94,8 @@ export class GitHubLedger implements Ledger {
         return known === undefined ? [] : [{ ...known, at }];
       });
     const newest = ours[0] ?? { state: 'applying' as const, note: 'begun', at: opened };
-    return [{ id: String(id), environment, ...draft, opened, ...newest }];
+    const transient = deployment.transient_environment === true ? { isTransient: true } : {};
+    return [{ id: String(id), environment, ...draft, ...transient, opened, ...newest }];
   }
 
   private async record(
@@ -120,6 +130,7 @@ interface Deployment {
   readonly sha: string;
   readonly payload: unknown;
   readonly created_at: string;
+  readonly transient_environment?: boolean;
   readonly creator: { readonly login: string } | null;
 }
 

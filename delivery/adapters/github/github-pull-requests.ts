@@ -23,6 +23,12 @@ export class GitHubPullRequests implements PullRequests {
     return pullRequest(data);
   }
 
+  async listOpen(): Promise<PullRequest[]> {
+    const { octokit, repo } = this.client;
+    const open = await octokit.paginate(octokit.rest.pulls.list, { ...repo, state: 'open', per_page: 100 });
+    return open.map(pullRequest);
+  }
+
   async comment(number: number, markdown: string): Promise<string> {
     const { octokit, repo } = this.client;
     const body = `${MARKER}\n${markdown}`;
@@ -103,8 +109,9 @@ function pullRequest(data: {
   title: string;
   html_url: string;
   state: string;
-  head: { sha: string };
-  base: { ref: string };
+  labels: readonly { name: string }[];
+  head: Side;
+  base: Side & { ref: string };
 }): PullRequest {
   return {
     number: data.number,
@@ -113,5 +120,13 @@ function pullRequest(data: {
     head: data.head.sha,
     isOpen: data.state === 'open',
     base: data.base.ref,
+    labels: data.labels.map(({ name }) => name),
+    // A fork that was deleted has left its commits, and no repository.
+    isFromFork: data.head.repo?.full_name !== data.base.repo?.full_name,
   };
+}
+
+interface Side {
+  readonly sha: string;
+  readonly repo: { readonly full_name: string } | null;
 }

@@ -40,19 +40,35 @@ export class TerraformCli implements Terraform {
     this.mac = options.mac ?? randomMac();
   }
 
-  async plan(stack: AssembledStack): Promise<SavedPlan> {
+  plan(stack: AssembledStack): Promise<SavedPlan> {
+    return this.saved(stack, []);
+  }
+
+  planDestroy(stack: AssembledStack): Promise<SavedPlan> {
+    return this.saved(stack, ['-destroy']);
+  }
+
+  private async saved(stack: AssembledStack, options: readonly string[]): Promise<SavedPlan> {
     await this.init(stack);
     const file = join(stack.folder, `sluice-${randomUUID()}.plan`);
     try {
-      return await this.planInto(file, stack);
+      return await this.planInto(file, stack, options);
     } catch (error) {
       await this.discard({ file });
       throw error;
     }
   }
 
-  private async planInto(file: string, stack: AssembledStack): Promise<SavedPlan> {
-    const argv = ['plan', '-input=false', '-json', '-lock-timeout=60s', '-detailed-exitcode', `-out=${file}`];
+  private async planInto(file: string, stack: AssembledStack, options: readonly string[]): Promise<SavedPlan> {
+    const argv = [
+      'plan',
+      ...options,
+      '-input=false',
+      '-json',
+      '-lock-timeout=60s',
+      '-detailed-exitcode',
+      `-out=${file}`,
+    ];
     const planned = await this.terraform(stack, argv);
     if (planned.exitCode !== UNCHANGED && planned.exitCode !== CHANGED) {
       throw await this.failed('plan', stack, { ...planned, file });
