@@ -98,6 +98,7 @@ test.each(LEDGERS)('of environments that go again, a ledger %s knows the names, 
   }
   await ledger.open(ledgerDraft({ environment: 'stays', release }));
   expect(await ledger.transients()).toEqual(['sbx-ann', 'pr-7']);
+  expect((await ledger.recent()).slice(0, 3)).toEqual(['stays', 'sbx-ann', 'pr-7']);
   expect(await ledger.entries('pr-7')).toMatchObject([{ isTransient: true }]);
 });
 

@@ -34,6 +34,10 @@ export class InMemoryLedger implements Ledger {
     return Promise.resolve(own.reverse().slice(0, most));
   }
 
+  recent(): Promise<string[]> {
+    return Promise.resolve([...new Set(this.all.toReversed().map(({ environment }) => environment))]);
+  }
+
   transients(): Promise<string[]> {
     const transient = this.all.filter(({ isTransient }) => isTransient === true).reverse();
     return Promise.resolve([...new Set(transient.map(({ environment }) => environment))]);

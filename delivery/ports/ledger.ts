@@ -10,6 +10,8 @@ export interface Ledger {
    * @param most how many of the newest, 100 when left out.
    */
   entries(environment: string, most?: number): Promise<LedgerEntry[]>;
+  /** The names of environments that the newest 100 entries are of, those with the newest first. */
+  recent(): Promise<string[]>;
   /** The names of environments that go again and have entries, those with the newest first. */
   transients(): Promise<string[]>;
   /** What the verifications of a settled entry found; empty where none ran. */

@@ -12,6 +12,9 @@ const PAGE = 100;
 
 /** The ledger as GitHub keeps it: a deployment for each entry, its statuses, and a check run with the evidence. */
 export class GitHubLedger implements Ledger {
+  /** Entries that are settled never change: who reads again and again asks for each of them once. */
+  private readonly settled = new Map<number, LedgerEntry>();
+
   /** @param by who asked for what is written here. */
   constructor(
     private readonly client: GitHubClient,
@@ -60,6 +63,13 @@ export class GitHubLedger implements Ledger {
     return evidenceIn(own?.output.text ?? '');
   }
 
+  async recent(): Promise<string[]> {
+    const { octokit, repo, login } = this.client;
+    const { data } = await octokit.rest.repos.listDeployments({ ...repo, task: TASK, per_page: PAGE });
+    const own = data.filter(({ creator }) => creator?.login === login);
+    return [...new Set(own.map(({ environment }) => environment))];
+  }
+
   async transients(): Promise<string[]> {
     const { octokit, repo, login } = this.client;
     const about = { ...repo, task: TASK, per_page: PAGE };
@@ -83,6 +93,8 @@ export class GitHubLedger implements Ledger {
   private async entry(environment: string, deployment: Deployment): Promise<LedgerEntry[]> {
     const { octokit, repo, login } = this.client;
     const { id, sha, payload, created_at: opened } = deployment;
+    const known = this.settled.get(id);
+    if (known !== undefined) return [known];
     const draft = draftIn(payload, sha);
     if (draft === undefined) return [];
     const about = { ...repo, deployment_id: id, per_page: PAGE };
@@ -95,7 +107,9 @@ export class GitHubLedger implements Ledger {
       });
     const newest = ours[0] ?? { state: 'applying' as const, note: 'begun', at: opened };
     const transient = deployment.transient_environment === true ? { isTransient: true } : {};
-    return [{ id: String(id), environment, ...draft, ...transient, opened, ...newest }];
+    const entry = { id: String(id), environment, ...draft, ...transient, opened, ...newest };
+    if (isSettled(entry)) this.settled.set(id, entry);
+    return [entry];
   }
 
   private async record(
@@ -132,6 +146,10 @@ interface Deployment {
   readonly created_at: string;
   readonly transient_environment?: boolean;
   readonly creator: { readonly login: string } | null;
+}
+
+function isSettled({ state }: LedgerEntry): boolean {
+  return state !== 'waiting' && state !== 'applying' && state !== 'abandoned';
 }
 
 function checkName(environment: string): string {
