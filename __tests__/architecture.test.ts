@@ -47,6 +47,8 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
     'delivery/apply',
     'delivery/verify',
     'delivery/promote',
+    'delivery/release',
+    'delivery/flows',
   ],
   'delivery/flows': [
     'delivery/pipeline.ts',
@@ -66,6 +68,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
     'delivery/release',
     'delivery/sandbox',
     'delivery/board',
+    'environments (type)',
   ],
   'delivery/local-cloud': [],
   'delivery/try': [

@@ -1,38 +1,35 @@
-import { type Judge, apply } from './apply/apply';
-import { assess } from './assess/assess';
 import { assessEnvironment } from './assess/assess-environment';
-import { environmentCost } from './assess/cost/cost-delta';
+import { type Delivery, carryOut } from './flows/carry-out';
+import { settledWhateverHappens } from './flows/settled-whatever-happens';
 import { foreseen } from './gate/foreseen';
 import { untrusted } from './gate/untrusted';
-import { verdictOn } from './gate/verdict';
-import { type AssembledStack, type Assembly, assemblyDigest, stacksOf } from './model/assembly';
+import { type Assembly, assemblyDigest, stacksOf } from './model/assembly';
 import { PLANNED } from './model/comment-life';
-import { DeliveryError } from './model/delivery-error';
-import type { LedgerEntry } from './model/ledger-entry';
+import type { LedgerDraft } from './model/ledger-entry';
 import type { PlannedStack } from './model/planned-stack';
 import type { Outcome, Promotion } from './model/promotion';
 import type { Orphan, Proposal } from './model/proposal';
 import type { Refusal } from './model/refusal';
 import type { Release } from './model/release';
-import type { OpenEntry } from './ports/ledger';
 import type { PullRequest } from './ports/pull-requests';
 import type { World } from './ports/world';
 import { affectedStacks, digestsOf } from './plan/affected-stacks';
 import { orphans } from './plan/orphans';
 import { plan } from './plan/plan';
-import { refusals } from './promote/entry-rule';
-import { trusted } from './promote/trusted';
-import { promote } from './promote/promote';
 import { appliedIn } from './promote/applied-in';
+import { entryRefusals } from './promote/entry-refusals';
 import { failedLife, failuresIn } from './promote/failed-life';
-import { recordFailure, sentenceOf } from './promote/record-failure';
+import { standsAt } from './promote/history';
+import { look } from './promote/look';
+import type { Entering } from './promote/rules/entering';
+import { takeTurn } from './promote/take-turn';
+import { sourceRefusals } from './release/source-rule';
 import { planComment } from './report/plan-comment';
 import { tell } from './report/tell';
 import { publish } from './review/publish';
 import { type ReviewOf, reviewOf } from './review/review-of';
 import { standing } from './review/standing';
 import { synth } from './synth/synth';
-import { verify } from './verify/verify';
 
 /** What reviewers are shown, and where. */
 export interface Shown {
@@ -86,99 +83,71 @@ function policies(environment: string, planned: readonly PlannedStack[]): Refusa
   );
 }
 
+/** What is known of a promotion beforehand. */
+export interface DeliverOptions {
+  /** What reviewers were shown, where it is not what they were shown of the release's own commit. */
+  readonly review?: ReviewOf;
+}
+
 /** One release into one environment: judged, applied, verified, recorded and told; or held, untouched. */
-export async function deliver(promotion: Promotion, world: World, now = new Date()): Promise<Outcome> {
-  const reasons = await refusals(promotion, world, now);
-  if (reasons.length > 0) return { kind: 'held', refusals: reasons };
-  const { release, environment } = promotion;
-  const assembly = await synth(release, world);
-  const stacks = stacksOf(assembly, environment.name);
-  const history = await world.ledger.entries(environment.name);
-  const affected = affectedStacks(stacks, trusted(history));
-  const review = await reviewOf(release, world);
+export async function deliver(promotion: Promotion, world: World, options: DeliverOptions = {}): Promise<Outcome> {
+  const review = options.review ?? (await reviewOf(promotion.release, world));
+  const asked = { sourceRefusals, approvedBy: review.approvedBy };
   const pull = review.review?.pullRequest ?? null;
-  await tell(pull, { state: 'applying', environment: environment.name, started: now.toISOString() }, world);
-  const entry = await world.ledger.open({
+  const left = new Set<string>();
+  const outcome = answerTo(await look(promotion, world, asked)) ?? (await enter());
+  await tellOutcome(outcome, { promotion, pull, left }, world);
+  return outcome;
+
+  async function enter(): Promise<Outcome> {
+    const entry = await world.ledger.open(draftOf(promotion));
+    return settledWhateverHappens({ promotion, entry, pull, left }, world, async () => {
+      await takeTurn(entry, promotion, world);
+      const entering = await look(promotion, world, { ...asked, own: entry.id });
+      const answer = answerTo(entering);
+      if (answer === null) return carryOut({ promotion, entry, review, pull, history: entering.here, left }, world);
+      await entry.settle('superseded', [], whyNot(answer));
+      return answer;
+    });
+  }
+}
+
+/** What is said without touching anything; `null` where the release may enter. */
+function answerTo(entering: Entering): Outcome | null {
+  const stands = standsAt(entering.here);
+  if (stands?.release.tree === entering.promotion.release.tree) return { kind: 'standing', since: stands.at };
+  const reasons = entryRefusals(entering);
+  return reasons.length > 0 ? { kind: 'held', refusals: reasons } : null;
+}
+
+function whyNot(answer: Outcome): string {
+  return answer.kind === 'held'
+    ? answer.refusals.map(({ sentence }) => sentence).join('; ')
+    : 'it stands there already';
+}
+
+function draftOf({ release, assembly, environment, replaces }: Promotion): LedgerDraft {
+  return {
     environment: environment.name,
     release,
-    purpose: promotion.replaces === undefined ? 'promotion' : 'rollback',
-    digests: digestsOf(stacks),
+    purpose: replaces === undefined ? 'promotion' : 'rollback',
+    digests: digestsOf(stacksOf(assembly, environment.name)),
     assembly: assemblyDigest(assembly),
-    replaces: promotion.replaces ?? null,
-  });
-  const known = { isFirst: isFirst(history), resumes: stopped(history, release) };
-  const judge = gateOf(review, { release, assembly, ...known });
-  const outcome = await carryOut({ promotion, assembly, affected, judge, entry, pull }, world);
-  if (outcome.kind === 'verified') {
-    await tell(pull, { state: 'applied', environments: await appliedIn(release, assembly, world) }, world);
-  }
-  return outcome;
-}
-
-/** A promotion that nothing holds any more. */
-interface Delivery {
-  readonly promotion: Promotion;
-  readonly assembly: Assembly;
-  readonly affected: readonly AssembledStack[];
-  readonly judge: Judge;
-  readonly entry: OpenEntry;
-  readonly pull: number | null;
-}
-
-/** Applies, verifies and settles; whatever goes wrong is on the ledger and on the pull request when this ends. */
-async function carryOut(delivery: Delivery, world: World): Promise<Outcome> {
-  const { promotion, assembly, affected, judge, entry, pull } = delivery;
-  const { release, environment } = promotion;
-  const left = new Set(affected.map(({ id }) => id));
-  const failed = (because: string) => tell(pull, failedLife(promotion, { left, because }), world);
-  try {
-    const applied = await apply(affected, world, { judge, applied: ({ stack }) => left.delete(stack.id) });
-    const folder = await world.source.checkout(release.commit);
-    const evidence = await verify({ assembly, environment, stacks: affected.map(({ id }) => id), folder }, world);
-    const kind = (await promote(entry, evidence)) ? 'verified' : 'unverified';
-    if (kind === 'unverified') await failed(failuresIn(evidence));
-    const told = { applied: applied.map(({ stack }) => stack.id), accepted: applied.flatMap((one) => one.accepted) };
-    return { kind, ...told, evidence };
-  } catch (error) {
-    await recordFailure(error, [
-      { write: () => entry.settle(endOf(error), [], sentenceOf(error)), otherwise: 'The ledger still says "applying"' },
-      { write: () => failed(sentenceOf(error)), otherwise: 'The pull request still says "applying"' },
-    ]);
-    throw error;
-  }
-}
-
-/** What is being applied. */
-export interface Applying {
-  readonly release: Release;
-  readonly assembly: Assembly;
-  /** Whether an apply of the same release stopped before its end. */
-  readonly resumes: boolean;
-  /** Whether nothing was ever verified in the environment. */
-  readonly isFirst: boolean;
-}
-
-/** Compares each plan with what the reviewers of a release were shown. */
-export function gateOf(review: ReviewOf, { release, assembly, ...known }: Applying): Judge {
-  return ({ digest, environment: name }, { changeSet, state, providers }) => {
-    const environment = assembly.environments.find((one) => one.name === name);
-    const applying = { assessment: assess(changeSet), synthDigest: digest, state, providers, tree: release.tree };
-    const cost = environment === undefined ? null : environmentCost([changeSet], environment, assembly.environments);
-    return verdictOn({ environment, applying, ...review, cost, ...known, now: new Date() });
+    replaces: replaces ?? null,
   };
 }
 
-/** Whether the newest promotion that the gate let in was of the same tree, and did not come to a good end. */
-function stopped(history: readonly LedgerEntry[], { tree }: Release): boolean {
-  const newest = history.find(({ state }) => state !== 'refused');
-  return newest !== undefined && newest.state !== 'verified' && newest.release.tree === tree;
-}
-
-function endOf(error: unknown): 'failed' | 'refused' {
-  return error instanceof DeliveryError && error.code === 'Refused' ? 'refused' : 'failed';
-}
-
-/** An environment in which nothing was ever verified is new: there is nothing yet that a first release could harm. */
-function isFirst(history: readonly LedgerEntry[]): boolean {
-  return history.every(({ state }) => state !== 'verified');
+/** Where it was told before already, the same is told again: the one who told it may have been stopped half-way. */
+async function tellOutcome(
+  outcome: Outcome,
+  { promotion, pull, left }: Pick<Delivery, 'promotion' | 'pull' | 'left'>,
+  world: World,
+): Promise<void> {
+  if (outcome.kind === 'held') return;
+  if (outcome.kind === 'unverified') {
+    await tell(pull, failedLife(promotion, { left, because: failuresIn(outcome.evidence) }), world);
+    return;
+  }
+  const environments = await appliedIn(promotion.release, promotion.assembly, world);
+  await tell(pull, { state: 'applied', environments }, world);
 }

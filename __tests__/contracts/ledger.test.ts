@@ -3,6 +3,7 @@ import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
 import type { Ledger } from '../../delivery/ports/ledger';
 import { InMemoryLedger } from '../fakes/in-memory-ledger';
 import { ledgerDraft } from '../fakes/ledger-draft';
+import { ledgerWriter } from './ledger-writer';
 import { type LocalRepository, localRepository } from './local-repository';
 
 let repository: LocalRepository;
@@ -17,7 +18,7 @@ afterAll(async () => {
 
 const LEDGERS: readonly (readonly [string, () => Ledger])[] = [
   ['in memory', () => new InMemoryLedger()],
-  ['on GitHub', () => new GitHubLedger(repository.client)],
+  ['on GitHub', () => new GitHubLedger(repository.client, ledgerWriter())],
 ];
 
 describe.each(LEDGERS)('a ledger %s', (kind, make) => {
@@ -35,7 +36,9 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
     const ledger = make();
     const digests = { 'dev-lake': 'a'.repeat(64) };
     const entry = await ledger.open(ledgerDraft({ environment, release: release(), digests }));
-    expect(await ledger.entries(environment)).toMatchObject([{ state: 'applying', release: release(), digests }]);
+    expect(await ledger.entries(environment)).toMatchObject([{ state: 'waiting', release: release(), digests }]);
+    await entry.begin('begun');
+    expect(await ledger.entries(environment)).toMatchObject([{ state: 'applying', note: 'begun' }]);
     await entry.settle('verified', [{ check: 'empty plan', holds: true, seen: 'nothing is left' }]);
     const [settled] = await ledger.entries(environment);
     expect(settled).toMatchObject({ state: 'verified' });
@@ -112,7 +115,7 @@ test('deployments that others made are not entries of the ledger on GitHub', asy
     required_contexts: [],
     payload: { hello: 'there' },
   });
-  expect(await new GitHubLedger(client).entries('others')).toEqual([]);
+  expect(await new GitHubLedger(client, ledgerWriter()).entries('others')).toEqual([]);
 });
 
 test('what somebody else writes in the name of Sluice is not on the ledger on GitHub', async () => {
@@ -125,11 +128,11 @@ test('what somebody else writes in the name of Sluice is not on the ledger on Gi
     baseUrl: github.url,
   });
   const release = { commit: repository.git('rev-parse', 'HEAD'), tree: repository.git('rev-parse', 'HEAD^{tree}') };
-  const forged = await new GitHubLedger(forger).open(ledgerDraft({ environment: 'forged', release }));
+  const forged = await new GitHubLedger(forger, ledgerWriter()).open(ledgerDraft({ environment: 'forged', release }));
   await forged.settle('verified', []);
-  expect(await new GitHubLedger(client).entries('forged')).toEqual([]);
-  const own = await new GitHubLedger(client).open(ledgerDraft({ environment: 'forged', release }));
+  expect(await new GitHubLedger(client, ledgerWriter()).entries('forged')).toEqual([]);
+  const own = await new GitHubLedger(client, ledgerWriter()).open(ledgerDraft({ environment: 'forged', release }));
   const status = { ...client.repo, deployment_id: Number(own.id), description: 'verified: 9 checks hold' };
   await forger.octokit.rest.repos.createDeploymentStatus({ ...status, state: 'success', auto_inactive: false });
-  expect(await new GitHubLedger(client).entries('forged')).toMatchObject([{ state: 'applying' }]);
+  expect(await new GitHubLedger(client, ledgerWriter()).entries('forged')).toMatchObject([{ state: 'waiting' }]);
 });

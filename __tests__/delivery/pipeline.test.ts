@@ -1,7 +1,11 @@
 import type { Environment } from '../../environments/schema/environment';
+import { assemblyDigest } from '../../delivery/model/assembly';
 import type { Change } from '../../delivery/model/change-set';
 import { DeliveryError } from '../../delivery/model/delivery-error';
-import { deliver, propose, refresh } from '../../delivery/pipeline';
+import type { Outcome, Promotion } from '../../delivery/model/promotion';
+import { deliver as deliverBuilt, propose, refresh } from '../../delivery/pipeline';
+import type { World } from '../../delivery/ports/world';
+import { synth } from '../../delivery/synth/synth';
 import { digest, fakeWorld, release, stack } from '../fakes/fake-world';
 import { ledgerDraft } from '../fakes/ledger-draft';
 import { change } from '../fakes/scripted-terraform';
@@ -9,6 +13,11 @@ import { change } from '../fakes/scripted-terraform';
 /** An environment that only asks for an empty plan. */
 function plain(environment: Environment): Environment {
   return { ...environment, promotion: { ...environment.promotion, verifications: [{ kind: 'empty-plan' }] } };
+}
+
+/** Builds a release, and delivers it. */
+async function deliver(promotion: Omit<Promotion, 'assembly'>, world: World): Promise<Outcome> {
+  return deliverBuilt({ ...promotion, assembly: await synth(promotion.release, world) }, world);
 }
 
 test('a release is applied, verified and recorded', async () => {
@@ -22,15 +31,23 @@ test('a release is applied, verified and recorded', async () => {
 test('a release is held while the environment before has not verified it, and nothing is touched', async () => {
   const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('staging-lake')] });
   const outcome = await deliver({ release: release('a1'), environment: plain(environments[1]!) }, world);
-  expect(outcome).toEqual({ kind: 'held', refusals: ['a1 has not been verified in dev'] });
+  expect(outcome).toMatchObject({
+    kind: 'held',
+    refusals: [{ rule: 'path', sentence: expect.stringContaining('a1 has not been verified in dev') as string }],
+  });
   expect(terraform.calls).toEqual([]);
   expect(await ledger.entries('staging')).toEqual([]);
 });
 
 test('a release whose tree was verified under another commit may go on', async () => {
   const { world, ledger, environments } = fakeWorld({ squashed: [stack('staging-lake')] });
+  const built = await synth(release('squashed'), world);
   const entry = await ledger.open(
-    ledgerDraft({ environment: 'dev', release: { commit: 'branch', tree: 'tree-of-squashed' } }),
+    ledgerDraft({
+      environment: 'dev',
+      release: { commit: 'branch', tree: 'tree-of-squashed' },
+      assembly: assemblyDigest(built),
+    }),
   );
   await entry.settle('verified', []);
   const outcome = await deliver({ release: release('squashed'), environment: plain(environments[1]!) }, world);
@@ -99,7 +116,8 @@ test('a ledger that cannot be told of a failure does not hide it', async () => {
   const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
   terraform.will('dev-lake', change('create')).breaks('dev-lake', new Error('AccessDenied'));
   const settle = () => Promise.reject(new DeliveryError('GitHubFailed', 'GitHub cannot be reached'));
-  ledger.open = () => Promise.resolve({ id: '1', progress: () => Promise.resolve(), settle });
+  const open = ledger.open.bind(ledger);
+  ledger.open = async (draft) => ({ ...(await open(draft)), settle });
   const delivery = deliver({ release: release('a1'), environment: plain(environments[0]!) }, world);
   await expect(delivery).rejects.toMatchObject({
     code: 'TerraformFailed',

@@ -8,6 +8,7 @@ import type { Release } from '../../delivery/model/release';
 import { reviewKeys } from '../../delivery/model/review-key';
 import type { World } from '../../delivery/ports/world';
 import { InMemoryIssues } from './in-memory-issues';
+import { FakeClock } from './fake-clock';
 import { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryPullRequests } from './in-memory-pull-requests';
 import { InMemoryReviews } from './in-memory-reviews';
@@ -42,8 +43,9 @@ export function release(commit: string): Release {
 export function fakeWorld(commits: Readonly<Record<string, readonly AssembledStack[]>> = {}) {
   const environments = select(path, { SLUICE_LOCAL_CLOUD: '/cloud' });
   const terraform = new ScriptedTerraform();
-  const ledger = new InMemoryLedger();
   const issues = new InMemoryIssues();
+  const clock = new FakeClock();
+  const ledger = new InMemoryLedger(() => clock.now());
   const pullRequests = new InMemoryPullRequests();
   const reviews = new InMemoryReviews();
   const source = new InMemorySource();
@@ -60,9 +62,10 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     },
     source,
     trust: { repository: 'acme/platform', author: 'sluice[bot]', keys: reviewKeys({ SLUICE_REVIEW_KEY: KEY }) },
+    clock,
     commands: { run: () => Promise.resolve({ exitCode: 0, output: '' }) },
     progress: new SilentProgress(),
     concurrency: 2,
   };
-  return { world, terraform, ledger, issues, pullRequests, reviews, source, environments };
+  return { world, clock, terraform, ledger, issues, pullRequests, reviews, source, environments };
 }

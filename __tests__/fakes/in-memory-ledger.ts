@@ -1,10 +1,12 @@
-import type { LedgerDraft, LedgerEntry } from '../../delivery/model/ledger-entry';
+import { type LedgerDraft, type LedgerEntry, LIVE, type SettledState } from '../../delivery/model/ledger-entry';
 import type { Evidence } from '../../delivery/model/promotion';
 import type { Ledger, OpenEntry } from '../../delivery/ports/ledger';
 
 /** A ledger that lives as long as a test. */
 export class InMemoryLedger implements Ledger {
   private readonly all: LedgerEntry[] = [];
+
+  private turns = 0;
 
   private readonly found = new Map<string, readonly Evidence[]>();
 
@@ -13,14 +15,12 @@ export class InMemoryLedger implements Ledger {
   open(draft: LedgerDraft): Promise<OpenEntry> {
     const id = String(this.all.length + 1);
     const at = this.now().toISOString();
-    this.all.push({ ...draft, id, state: 'applying', by: 'sluice[bot]', opened: at, at, note: 'begun' });
-    const write = (parts: Partial<LedgerEntry>) => {
-      const index = Number(id) - 1;
-      this.all[index] = { ...this.all[index]!, ...parts, at: this.now().toISOString() };
-      return Promise.resolve();
-    };
+    this.all.push({ ...draft, id, state: 'waiting', by: 'sluice[bot]', opened: at, at, note: 'opened', turn: null });
+    const write = (parts: Partial<LedgerEntry>) => this.write(id, parts);
     return Promise.resolve({
       id,
+      begin: (note) => write({ state: 'applying', note, turn: (this.turns += 1) }),
+      wait: (note) => write({ state: 'waiting', note, turn: null }),
       progress: (note) => write({ note }),
       settle: (state, evidence, note = `${evidence.length} checks`) => {
         this.found.set(id, evidence);
@@ -29,7 +29,24 @@ export class InMemoryLedger implements Ledger {
     });
   }
 
-  entries(environment: string, most = 100): Promise<LedgerEntry[]> {
+  close({ id }: LedgerEntry, state: SettledState, note: string): Promise<void> {
+    return this.write(id, { state, note });
+  }
+
+  /** Whoever carried an entry that is not settled is gone. */
+  abandon(): void {
+    for (const [index, entry] of this.all.entries()) {
+      if (LIVE.has(entry.state)) this.all[index] = { ...entry, state: 'abandoned' };
+    }
+  }
+
+  private write(id: string, parts: Partial<LedgerEntry>): Promise<void> {
+    const index = Number(id) - 1;
+    this.all[index] = { ...this.all[index]!, ...parts, at: this.now().toISOString() };
+    return Promise.resolve();
+  }
+
+  entries(environment: string, most = 30): Promise<LedgerEntry[]> {
     const own = this.all.filter((entry) => entry.environment === environment);
     return Promise.resolve(own.reverse().slice(0, most));
   }

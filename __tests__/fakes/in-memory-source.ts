@@ -3,7 +3,7 @@ import type { Release } from '../../delivery/model/release';
 import type { ReleaseTag, TagTarget } from '../../delivery/model/release-tag';
 import type { SourceControl } from '../../delivery/ports/source-control';
 
-/** A history that lives as long as a test: every name is a commit, in no order unless {@link InMemorySource.line} says one. */
+/** A history that lives as long as a test: every name is a commit, which contains every other unless {@link InMemorySource.line} says which. */
 export class InMemorySource implements SourceControl {
   /** Commits in the order in which they were made. */
   readonly line: string[] = [];
@@ -40,7 +40,8 @@ export class InMemorySource implements SourceControl {
 
   isAncestor(one: string, other: string): Promise<boolean> {
     if (other.startsWith('origin/')) return Promise.resolve(!this.strays.has(one));
-    return Promise.resolve(one === other || this.line.indexOf(one) < this.line.indexOf(other));
+    const isKnown = this.line.includes(one) && this.line.includes(other);
+    return Promise.resolve(one === other || !isKnown || this.line.indexOf(one) < this.line.indexOf(other));
   }
 
   branches(): Promise<string[]> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
 import { githubClient } from '../../delivery/adapters/github/github-client';
+import { ledgerWriter } from '../contracts/ledger-writer';
 import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
 import { processesNaming, until } from '../processes';
 import { Checkout, Clone, type Ended, newFolder, variablesOf, removeFolders } from './checkout';
@@ -60,7 +61,7 @@ function client() {
 }
 
 function ledger(): GitHubLedger {
-  return new GitHubLedger(client());
+  return new GitHubLedger(client(), ledgerWriter());
 }
 
 test('it carries the platform and a change to prod, tells it in plain lines, and leaves nothing running', () => {

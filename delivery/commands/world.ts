@@ -11,6 +11,8 @@ import { GitHubLedger } from '../adapters/github/github-ledger';
 import { GitHubPullRequests } from '../adapters/github/github-pull-requests';
 import { GitHubReviews } from '../adapters/github/github-reviews';
 import { ProcessCommands } from '../adapters/process/process-commands';
+import { SystemClock } from '../adapters/process/system-clock';
+import { hasEnded, thisProcess } from '../adapters/process/this-process';
 import { findTerraform } from '../adapters/terraform/find-terraform';
 import { type Mac, macWith } from '../adapters/terraform/redaction/mac';
 import { TerraformCli } from '../adapters/terraform/terraform-cli';
@@ -42,6 +44,7 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
   const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
   await findTerraform(binary, environment);
   const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER } = variables;
+  const clock = new SystemClock(signal);
   const github = lazy(() => githubClient({ ...githubOptions(variables), tell: remark }));
   return {
     synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER }, signal }),
@@ -57,7 +60,8 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
       return new GitHubPullRequests(github());
     },
     get ledger() {
-      return new GitHubLedger(github(), variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR']);
+      const by = variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'];
+      return new GitHubLedger(github(), { by, holder: thisProcess(), hasEnded, now: () => clock.now() });
     },
     get issues() {
       return new GitHubIssues(github());
@@ -69,6 +73,7 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
       const { owner, repository, login: author } = githubOptions(variables);
       return { repository: `${owner}/${repository}`, author, keys: reviewKeys(variables) };
     },
+    clock,
     commands: new ProcessCommands(environment, signal),
     progress: silent ? new SilentProgress() : watched(),
     // Each Terraform keeps about one core busy.

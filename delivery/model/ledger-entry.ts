@@ -20,6 +20,9 @@ export type LedgerState =
   | 'superseded'
   | 'removed';
 
+/** The states of an entry that somebody carries. */
+export const LIVE: ReadonlySet<LedgerState> = new Set(['waiting', 'applying']);
+
 /** The states in which an entry can end. */
 export type SettledState = Exclude<LedgerState, 'waiting' | 'applying' | 'abandoned'>;
 
@@ -53,4 +56,6 @@ export interface LedgerEntry extends LedgerDraft {
   readonly at: string;
   /** What was last said of it, such as `3 of 7 stacks` or `5 checks hold`. */
   readonly note: string;
+  /** When it took the turn that it has, among all entries: a smaller number was earlier; `null` while it has none. */
+  readonly turn: number | null;
 }

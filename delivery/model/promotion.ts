@@ -1,9 +1,13 @@
 import type { Environment } from '../../environments/schema/environment';
+import type { Assembly } from './assembly';
+import type { Refusal } from './refusal';
 import type { Release } from './release';
 
 /** A release bound for an environment. */
 export interface Promotion {
   readonly release: Release;
+  /** What the release was built to, once for all environments. */
+  readonly assembly: Assembly;
   /** With the rules that it is held to. */
   readonly environment: Environment;
   /** For a rollback, the release that it takes back. */
@@ -11,11 +15,13 @@ export interface Promotion {
 }
 
 /**
- * What became of a promotion: held with the reasons and nothing touched, or applied with the evidence of its
- * verifications, all of which hold only where it is `verified`.
+ * What became of a promotion: held with the reasons and nothing touched; nothing to do, because the environment stands at
+ * it; or applied with the evidence of its verifications, all of which hold only where it is `verified`.
  */
 export type Outcome =
-  | { readonly kind: 'held'; readonly refusals: readonly string[] }
+  | { readonly kind: 'held'; readonly refusals: readonly Refusal[] }
+  /** Since when it stands there: ISO 8601, UTC. */
+  | { readonly kind: 'standing'; readonly since: string }
   | {
       readonly kind: 'verified' | 'unverified';
       /** Ids of the stacks that were applied. */

@@ -3,17 +3,19 @@ import type { Evidence } from '../model/promotion';
 
 /** The record of what went where. An entry is never changed, only settled. */
 export interface Ledger {
-  /** Opens an entry in the state `applying`. */
+  /** Opens an entry in the state `waiting`. */
   open(draft: LedgerDraft): Promise<OpenEntry>;
   /**
    * The entries of an environment, newest first.
-   * @param most how many of the newest, 100 when left out.
+   * @param most how many of the newest, 30 when left out.
    */
   entries(environment: string, most?: number): Promise<LedgerEntry[]>;
   /** The names of environments that the newest 100 entries are of, those with the newest first. */
   recent(): Promise<string[]>;
   /** The names of environments that go again and have entries, those with the newest first. */
   transients(): Promise<string[]>;
+  /** Settles an abandoned entry in place of whoever carried it. */
+  close(entry: LedgerEntry, state: SettledState, note: string): Promise<void>;
   /** What the verifications of a settled entry found; empty where none ran. */
   evidence(entry: LedgerEntry): Promise<Evidence[]>;
 }
@@ -21,6 +23,10 @@ export interface Ledger {
 /** An entry whose end is not known yet. */
 export interface OpenEntry {
   readonly id: string;
+  /** Takes the turn; the ledger does not look who else has it. */
+  begin(note: string): Promise<void>;
+  /** Gives the turn back, or says that it still waits: a sign of life. */
+  wait(note: string): Promise<void>;
   /** Says how far it is, in a few words: a sign of life. */
   progress(note: string): Promise<void>;
   /** Settles it. */

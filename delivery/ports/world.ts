@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { Commands } from './commands';
 import type { Issues } from './issues';
 import type { Ledger } from './ledger';
@@ -19,6 +20,7 @@ export interface World {
   readonly issues: Issues;
   readonly reviews: Reviews;
   readonly trust: Trust;
+  readonly clock: Clock;
   readonly commands: Commands;
   readonly progress: Progress;
   /** How many stacks Terraform works on at once. */

@@ -1,7 +1,5 @@
-import type { LedgerEntry, LedgerState } from '../model/ledger-entry';
-
-/** What never had its turn has applied nothing. */
-const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
+import type { LedgerEntry } from '../model/ledger-entry';
+import { applied } from './history';
 
 /**
  * What is known to stand in an environment: by stack id, the digest that was verified there last, unless a later
@@ -9,9 +7,10 @@ const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
  * @param history the entries of the environment, newest first.
  */
 export function trusted(history: readonly LedgerEntry[]): Readonly<Record<string, string>> {
-  const verifiedAt = history.findIndex(({ state }) => state === 'verified');
-  const verified = history[verifiedAt]?.digests ?? {};
-  const since = history.slice(0, Math.max(0, verifiedAt)).filter(({ state }) => !UNTOUCHED.has(state));
+  const touched = applied(history);
+  const verifiedAt = touched.findIndex(({ state }) => state === 'verified');
+  const verified = touched[verifiedAt]?.digests ?? {};
+  const since = touched.slice(0, Math.max(0, verifiedAt));
   return Object.fromEntries(
     Object.entries(verified).filter(([id, digest]) => since.every(({ digests }) => digests[id] === digest)),
   );

@@ -16,7 +16,7 @@ type DeploysFrom = Environment['github']['deploysFrom'];
  * @throws DeliveryError `GitHubFailed` where the remote does not answer.
  */
 export async function sourceRefusals(
-  { release, environment }: Promotion,
+  { release, environment }: Pick<Promotion, 'release' | 'environment'>,
   source: Source,
   history: readonly LedgerEntry[],
 ): Promise<string[]> {

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Environment } from '../../environments/schema/environment';
 import { DeliveryError } from '../model/delivery-error';
-import type { Outcome } from '../model/promotion';
+import type { Outcome, Promotion } from '../model/promotion';
 import { type Release, releaseName } from '../model/release';
 import { countsOf } from '../model/change-set';
 import { deliver, propose } from '../pipeline';
@@ -30,17 +29,18 @@ export interface Stage {
 export async function firstRelease(stage: Stage): Promise<void> {
   const { world, stopwatch } = stage;
   const release = await world.source.resolve('main');
-  const { environments, stacks } = await stopwatch.time('synthesizing', () =>
+  const assembly = await stopwatch.time('synthesizing', () =>
     world.progress.stage('Synthesizing all environments', async (report) => {
-      const assembly = await synth(release, world);
-      report.done(`Synthesized ${assembly.stacks.length} stacks of ${assembly.environments.length} environments`);
-      return assembly;
+      const made = await synth(release, world);
+      report.done(`Synthesized ${made.stacks.length} stacks of ${made.environments.length} environments`);
+      return made;
     }),
   );
+  const { environments, stacks } = assembly;
   stage.say(
     `  ${environments.map(({ name }) => name).join(' -> ')}, ${stacks.length} stacks, each with a state of its own\n`,
   );
-  await promoteThrough(release, environments, { ...stage, tag: 'v1.0.0' });
+  await promoteThrough({ release, assembly }, { ...stage, tag: 'v1.0.0' });
 }
 
 /** A change from a branch to the last environment: proposed, planned, approved, merged, promoted. */
@@ -54,9 +54,9 @@ export async function change(stage: Stage, commentFile: string): Promise<PullReq
   await stage.workspace.git('fetch', '--quiet', 'origin');
   const release = await world.source.resolve(commit);
   say(`  Merged as ${releaseName(release)}\n`);
-  const { environments } = await synth(release, world);
-  await meddle(release, environments, stage);
-  await promoteThrough(release, environments, { ...stage, tag: 'v1.1.0' });
+  const built = { release, assembly: await synth(release, world) };
+  await meddle(built, stage);
+  await promoteThrough(built, { ...stage, tag: 'v1.1.0' });
   return pull;
 }
 
@@ -82,14 +82,17 @@ const WIDTH = 100;
 const [AS_REVIEWED, MEDDLED] = [60, 300];
 
 /** Somebody changes a warehouse after the review: what would be applied is no longer what was reviewed. */
-async function meddle(release: Release, [first]: readonly Environment[], stage: Stage): Promise<void> {
+async function meddle({ release, assembly }: Built, stage: Stage): Promise<void> {
+  const [first] = assembly.environments;
   if (first === undefined) return;
   const { colleagues, world, stopwatch, say } = stage;
   const warehouse = `${first.abbreviation.toUpperCase()}_LOADING`;
   const title = `${releaseName(release)} into ${first.name}, meddled with`;
   colleagues.setAutoSuspend(warehouse, MEDDLED);
   say(`  Somebody lets ${warehouse} idle for ${MEDDLED} seconds, by hand, behind the review's back`);
-  const refused = await stopwatch.time(title, () => refusalOf(deliver({ release, environment: first }, world)));
+  const refused = await stopwatch.time(title, () =>
+    refusalOf(deliver({ release, assembly, environment: first }, world)),
+  );
   say(`  ✖ ${releaseName(release)} into ${first.name}:\n${indented(refused)}`);
   colleagues.setAutoSuspend(warehouse, AS_REVIEWED);
   say(`  ${warehouse} is put back\n`);
@@ -119,14 +122,17 @@ async function openPullRequest({ workspace, world }: Stage): Promise<PullRequest
   return world.pullRequests.open({ branch, base: 'main', title: SAMPLE_TITLE, body: SAMPLE_BODY });
 }
 
+/** A release, and what it was built to. */
+type Built = Pick<Promotion, 'release' | 'assembly'>;
+
 type Tagged = Stage & { readonly tag: string };
 
-async function promoteThrough(untagged: Release, environments: readonly Environment[], stage: Tagged): Promise<void> {
+async function promoteThrough({ release: untagged, assembly }: Built, stage: Tagged): Promise<void> {
   let release = untagged;
-  for (const environment of environments) {
+  for (const environment of assembly.environments) {
     if (environment.github.deploysFrom.kind === 'tag' && release.tag === undefined)
       release = await tagged(release, stage);
-    await promoteInto(environment, release, stage);
+    await promoteInto({ release, assembly, environment }, stage);
   }
 }
 
@@ -136,12 +142,11 @@ async function tagged(release: Release, { world, say, tag }: Tagged): Promise<Re
   return world.source.resolve(tag);
 }
 
-async function promoteInto(environment: Environment, release: Release, { world, stopwatch }: Stage): Promise<void> {
-  const { name } = environment;
-  const title = `${releaseName(release)} into ${name}`;
+async function promoteInto(promotion: Promotion, { world, stopwatch }: Stage): Promise<void> {
+  const title = `${releaseName(promotion.release)} into ${promotion.environment.name}`;
   await stopwatch.time(title, () =>
     world.progress.stage(title, async (report) => {
-      report.done(sentence(title, await deliver({ release, environment }, world)));
+      report.done(sentence(title, await deliver(promotion, world)));
     }),
   );
 }
@@ -149,11 +154,13 @@ async function promoteInto(environment: Environment, release: Release, { world, 
 function sentence(title: string, outcome: Outcome): string {
   switch (outcome.kind) {
     case 'held':
-      throw new DeliveryError('Held', `${title} is held:\n${outcome.refusals.join('\n')}`);
+      throw new DeliveryError('Held', `${title} is held:\n${outcome.refusals.map((one) => one.sentence).join('\n')}`);
     case 'unverified': {
       const failed = outcome.evidence.filter(({ holds }) => !holds).map(({ check, seen }) => `${check}: ${seen}`);
       throw new DeliveryError('VerificationFailed', `${title} is applied but not verified:\n${failed.join('\n')}`);
     }
+    case 'standing':
+      throw new DeliveryError('Unexpected', `${title} was there before`);
     case 'verified':
       return `${title}: ${outcome.applied.length} stacks applied, ${outcome.evidence.length} checks hold`;
     default:

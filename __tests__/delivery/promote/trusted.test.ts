@@ -6,7 +6,7 @@ import { release } from '../../fakes/fake-world';
 function entry(state: LedgerEntry['state'], digests: LedgerEntry['digests']): LedgerEntry {
   const draft = ledgerDraft({ environment: 'dev', release: release('a1'), digests });
   const at = '2026-11-21T12:00:00Z';
-  return { ...draft, id: '1', by: 'sluice[bot]', state, opened: at, at, note: '' };
+  return { ...draft, id: '1', by: 'sluice[bot]', state, opened: at, at, note: '', turn: 1 };
 }
 
 test('what was verified last is trusted, and nothing where nothing ever was', () => {

@@ -14,7 +14,7 @@ function tag(parts: Partial<ReleaseTag> = {}): ReleaseTag {
 function entry(commit: string, tree: string, name = 'v1.2.0'): LedgerEntry {
   const draft = ledgerDraft({ environment: 'prod', release: { commit, tree, tag: name } });
   const at = '2026-11-02T00:00:00Z';
-  return { ...draft, id: commit, state: 'failed', by: 'ann', opened: at, at, note: '' };
+  return { ...draft, id: commit, state: 'failed', by: 'ann', opened: at, at, note: '', turn: 1 };
 }
 
 test('an annotated tag that is the same everywhere is believed', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Holder } from '../../model/holder';
 import type { LedgerDraft } from '../../model/ledger-entry';
 import { parsedJson } from '../../model/parsed-json';
 import type { Release } from '../../model/release';
@@ -15,28 +16,32 @@ const Payload = z.object({
   assembly: z.string(),
   replaces: ReleaseText.nullable(),
   by: z.string(),
+  holder: z.object({ machine: z.string(), pid: z.int() }),
 });
 
 /** What Sluice writes into a deployment: all that identifies the release, and no value of any resource. */
 export type Payload = z.infer<typeof Payload>;
 
+/** Who asked for an entry, and who carries it. */
+export interface Carried {
+  readonly by: string;
+  readonly holder: Holder;
+}
+
 /** The payload of an entry. */
-export function payloadOf({ release, ...draft }: LedgerDraft, by: string): Payload {
+export function payloadOf({ release, ...draft }: LedgerDraft, carried: Carried): Payload {
   const { tree, tag } = release;
   const { purpose, digests, assembly, replaces } = draft;
-  return { sluice: 1, tree, ...(tag === undefined ? {} : { tag }), purpose, digests, assembly, replaces, by };
+  return { sluice: 1, tree, ...(tag === undefined ? {} : { tag }), purpose, digests, assembly, replaces, ...carried };
 }
 
 /** What a deployment of the commit holds; nothing where somebody else made it. */
-export function draftIn(
-  payload: unknown,
-  commit: string,
-): (Omit<LedgerDraft, 'environment'> & { by: string }) | undefined {
+export function draftIn(payload: unknown, commit: string): (Omit<LedgerDraft, 'environment'> & Carried) | undefined {
   const known = Payload.safeParse(typeof payload === 'string' ? parsedJson(payload) : payload);
   if (!known.success) return undefined;
-  const { tree, tag, replaces, purpose, digests, assembly, by } = known.data;
+  const { tree, tag, replaces, purpose, digests, assembly, by, holder } = known.data;
   const release = releaseOf({ commit, tree, tag });
-  return { release, purpose, digests, assembly, replaces: replaces === null ? null : releaseOf(replaces), by };
+  return { release, purpose, digests, assembly, replaces: replaces === null ? null : releaseOf(replaces), by, holder };
 }
 
 function releaseOf({ commit, tree, tag }: z.infer<typeof ReleaseText>): Release {

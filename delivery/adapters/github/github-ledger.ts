@@ -1,4 +1,11 @@
-import type { LedgerDraft, LedgerEntry } from '../../model/ledger-entry';
+import type { Holder } from '../../model/holder';
+import {
+  type LedgerDraft,
+  type LedgerEntry,
+  type LedgerState,
+  LIVE,
+  type SettledState,
+} from '../../model/ledger-entry';
 import type { Evidence } from '../../model/promotion';
 import { releaseName } from '../../model/release';
 import type { Ledger, OpenEntry } from '../../ports/ledger';
@@ -10,15 +17,30 @@ import type { GitHubClient } from './github-client';
 const TASK = 'sluice';
 const PAGE = 100;
 
+/** Each entry takes a request, and a token of GitHub Actions has 1,000 an hour (GitHub documentation, "Rate limits"). */
+const MOST_ENTRIES = 30;
+
+/** Without a sign of life for so long, whoever carries an entry is taken for gone: several signs were missed. */
+const LEASE_MS = 10 * 60_000;
+
+/** Who writes to the ledger. */
+export interface LedgerWriter {
+  /** Who asked for what is written; whom the token acts as where it is left out. */
+  readonly by?: string | undefined;
+  readonly holder: Holder;
+  /** Whether another holder is known to have ended. */
+  readonly hasEnded: (holder: Holder) => boolean;
+  readonly now: () => Date;
+}
+
 /** The ledger as GitHub keeps it: a deployment for each entry, its statuses, and a check run with the evidence. */
 export class GitHubLedger implements Ledger {
-  /** Entries that are settled never change: who reads again and again asks for each of them once. */
+  /** What is settled stays as it is, so it is asked for once. */
   private readonly settled = new Map<number, LedgerEntry>();
 
-  /** @param by who asked for what is written here. */
   constructor(
     private readonly client: GitHubClient,
-    private readonly by = client.login,
+    private readonly writer: LedgerWriter,
   ) {}
 
   async open(draft: LedgerDraft): Promise<OpenEntry> {
@@ -32,15 +54,17 @@ export class GitHubLedger implements Ledger {
       auto_merge: false,
       required_contexts: [],
       transient_environment: draft.isTransient === true,
-      payload: { ...payloadOf(draft, this.by) },
+      payload: { ...payloadOf(draft, { by: this.writer.by ?? this.client.login, holder: this.writer.holder }) },
       description: `${releaseName(release)} into ${environment}`,
     });
     // Only a merge of refs answers without an id, and auto_merge is off.
     if (!('id' in data)) throw new Error('GitHub answered a deployment without an id');
     const { id } = data;
-    await this.status(id, 'applying', 'begun');
+    await this.status(id, 'waiting', 'opened');
     return {
       id: String(id),
+      begin: (note) => this.status(id, 'applying', note),
+      wait: (note) => this.status(id, 'waiting', note),
       progress: (note) => this.status(id, 'applying', note),
       settle: async (state, evidence, note = summary(evidence)) => {
         if (evidence.length > 0) await this.record(draft, id, evidence);
@@ -49,10 +73,14 @@ export class GitHubLedger implements Ledger {
     };
   }
 
-  async entries(environment: string, most = PAGE): Promise<LedgerEntry[]> {
+  async entries(environment: string, most = MOST_ENTRIES): Promise<LedgerEntry[]> {
     const deployments = await this.deployments(environment, most);
     const entries = await Promise.all(deployments.map((deployment) => this.entry(environment, deployment)));
     return entries.flat();
+  }
+
+  async close({ id }: LedgerEntry, state: SettledState, note: string): Promise<void> {
+    await this.status(Number(id), state, note);
   }
 
   async evidence({ id, environment, release }: LedgerEntry): Promise<Evidence[]> {
@@ -93,23 +121,26 @@ export class GitHubLedger implements Ledger {
   private async entry(environment: string, deployment: Deployment): Promise<LedgerEntry[]> {
     const { octokit, repo, login } = this.client;
     const { id, sha, payload, created_at: opened } = deployment;
-    const known = this.settled.get(id);
-    if (known !== undefined) return [known];
+    const settled = this.settled.get(id);
+    if (settled !== undefined) return [settled];
     const draft = draftIn(payload, sha);
     if (draft === undefined) return [];
     const about = { ...repo, deployment_id: id, per_page: PAGE };
-    const { data } = await octokit.rest.repos.listDeploymentStatuses(about);
-    const ours = data
-      .filter(({ creator }) => creator?.login === login)
-      .flatMap(({ description, created_at: at }) => {
-        const known = stateIn(description);
-        return known === undefined ? [] : [{ ...known, at }];
-      });
-    const newest = ours[0] ?? { state: 'applying' as const, note: 'begun', at: opened };
+    const all = await octokit.paginate(octokit.rest.repos.listDeploymentStatuses, about);
+    const ours = all.filter(({ creator }) => creator?.login === login).flatMap(written);
+    const { holder, ...known } = draft;
+    const newest = ours[0] ?? { state: 'waiting' as const, note: 'opened', at: opened };
+    const isGone = LIVE.has(newest.state) && this.isGone(holder, newest.at);
+    const state: LedgerState = isGone ? 'abandoned' : newest.state;
+    const { note, at } = newest;
     const transient = deployment.transient_environment === true ? { isTransient: true } : {};
-    const entry = { id: String(id), environment, ...draft, ...transient, opened, ...newest };
-    if (isSettled(entry)) this.settled.set(id, entry);
+    const entry = { id: String(id), environment, ...known, ...transient, opened, state, note, at, turn: turnOf(ours) };
+    if (!LIVE.has(newest.state)) this.settled.set(id, entry);
     return [entry];
+  }
+
+  private isGone(holder: Holder, lastSign: string): boolean {
+    return this.writer.hasEnded(holder) || this.writer.now().getTime() - Date.parse(lastSign) > LEASE_MS;
   }
 
   private async record(
@@ -148,8 +179,24 @@ interface Deployment {
   readonly creator: { readonly login: string } | null;
 }
 
-function isSettled({ state }: LedgerEntry): boolean {
-  return state !== 'waiting' && state !== 'applying' && state !== 'abandoned';
+interface Written {
+  readonly id: number;
+  readonly state: WrittenState;
+  readonly note: string;
+  readonly at: string;
+}
+
+function written(status: { id: number; description: string; created_at: string }): Written[] {
+  const known = stateIn(status.description);
+  return known === undefined ? [] : [{ id: status.id, ...known, at: status.created_at }];
+}
+
+/** GitHub numbers statuses as they come. @param statuses the newest first. */
+function turnOf(statuses: readonly Written[]): number | null {
+  const settled = statuses.findIndex(({ state }) => LIVE.has(state));
+  const live = settled === -1 ? [] : statuses.slice(settled);
+  const waited = live.findIndex(({ state }) => state !== 'applying');
+  return live.slice(0, waited === -1 ? live.length : waited).at(-1)?.id ?? null;
 }
 
 function checkName(environment: string): string {

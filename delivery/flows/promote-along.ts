@@ -1,0 +1,41 @@
+import type { Environment } from '../../environments/schema/environment';
+import type { Assembly } from '../model/assembly';
+import type { Outcome } from '../model/promotion';
+import { type Release, releaseName } from '../model/release';
+import { deliver } from '../pipeline';
+import type { World } from '../ports/world';
+
+/** A release that was built, and how far it shall go. */
+export interface Path {
+  readonly release: Release;
+  readonly assembly: Assembly;
+  /** The one environment that is asked for; every one of the path when left out. */
+  readonly only?: Environment | undefined;
+}
+
+/** What became of a release in one environment. */
+export interface Carried {
+  readonly environment: string;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Carries a release along the path, an environment at a time, until one does not take it. Where it was stopped before, it
+ * goes on: what is verified already is left as it is.
+ */
+export async function promoteAlong({ release, assembly, only }: Path, world: World): Promise<Carried[]> {
+  const environments = only === undefined ? pathOf(assembly) : [only];
+  const carried: Carried[] = [];
+  for (const environment of environments) {
+    const title = `${releaseName(release)} into ${environment.name}`;
+    const outcome = await world.progress.stage(title, () => deliver({ release, assembly, environment }, world));
+    carried.push({ environment: environment.name, outcome });
+    if (outcome.kind === 'held' || outcome.kind === 'unverified') break;
+  }
+  return carried;
+}
+
+/** The environments of the promotion path; sandboxes and previews stand beside it. */
+function pathOf({ environments }: Assembly): Environment[] {
+  return environments.filter(({ identityOf }) => identityOf === null);
+}

@@ -1,0 +1,38 @@
+import { DeliveryError } from '../model/delivery-error';
+import type { SettledState } from '../model/ledger-entry';
+import type { Outcome } from '../model/promotion';
+import type { World } from '../ports/world';
+import { failedLife } from '../promote/failed-life';
+import { recordFailure, sentenceOf } from '../promote/record-failure';
+import { tell } from '../report/tell';
+import type { Delivery } from './carry-out';
+
+/**
+ * Does what a promotion does after its entry was opened. Whatever goes wrong is on the ledger and on the pull request when
+ * this ends, unless this very process is killed.
+ */
+export async function settledWhateverHappens(
+  { promotion, entry, pull, left }: Pick<Delivery, 'promotion' | 'entry' | 'pull' | 'left'>,
+  world: World,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    const because = sentenceOf(error);
+    await recordFailure(error, [
+      { write: () => entry.settle(endOf(error), [], because), otherwise: 'The ledger still says "applying"' },
+      {
+        write: () => tell(pull, failedLife(promotion, { left, because }), world),
+        otherwise: 'The pull request still says "applying"',
+      },
+    ]);
+    throw error;
+  }
+}
+
+function endOf(error: unknown): SettledState {
+  if (!(error instanceof DeliveryError)) return 'failed';
+  if (error.code === 'Held') return 'superseded';
+  return error.code === 'Refused' ? 'refused' : 'failed';
+}
