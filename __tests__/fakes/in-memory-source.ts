@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../delivery/model/delivery-error';
 import type { Release } from '../../delivery/model/release';
 import type { ReleaseTag, TagTarget } from '../../delivery/model/release-tag';
-import type { SourceControl } from '../../delivery/ports/source-control';
+import type { BranchTip, SourceControl, WantedBranch } from '../../delivery/ports/source-control';
 
 /** A history that lives as long as a test: every name is a commit, which contains every other unless {@link InMemorySource.line} says which. */
 export class InMemorySource implements SourceControl {
@@ -19,11 +19,33 @@ export class InMemorySource implements SourceControl {
   /** What stands in the clone: by default the commit `HEAD`, unchanged. */
   files: Release = releaseOf('HEAD');
 
+  /** Where the default branch of the remote stands. */
+  main: Release = releaseOf('main');
+  /** Branches that were published with a tree: what each commit of them holds. */
+  readonly trees = new Map<string, string>();
+
+  tip(): Promise<BranchTip> {
+    if (this.isAway) return Promise.reject(new DeliveryError('GitHubFailed', 'origin cannot be reached'));
+    return Promise.resolve({ branch: 'main', ...this.main });
+  }
+
+  /** The commit has the name that {@link InMemoryPullRequests} gives to the head of that branch. */
+  publishTree({ branch, tree }: WantedBranch): Promise<string> {
+    if (this.isAway) return Promise.reject(new DeliveryError('GitHubFailed', 'origin cannot be reached'));
+    const commit = `head-of-${branch}`;
+    const held = this.trees.get(commit) ?? tree;
+    if (held !== tree) return Promise.reject(new DeliveryError('Refused', `the branch ${branch} holds something else`));
+    this.trees.set(commit, tree);
+    return Promise.resolve(commit);
+  }
+
   working(): Promise<Release> {
     return Promise.resolve(this.files);
   }
 
   resolve(revision: string): Promise<Release> {
+    const tree = this.trees.get(revision);
+    if (tree !== undefined) return Promise.resolve({ commit: revision, tree });
     const tagged = this.local.get(revision);
     if (tagged !== undefined) return Promise.resolve({ ...releaseOf(tagged.commit), tag: revision });
     const tag = [...this.local].find(([, { commit }]) => commit === revision)?.[0];

@@ -1,6 +1,21 @@
 import type { Release } from '../model/release';
 import type { ReleaseTag } from '../model/release-tag';
 
+/** A branch of the remote, and what it stands at. */
+export interface BranchTip extends Release {
+  readonly branch: string;
+}
+
+/** A branch that is to hold a tree. */
+export interface WantedBranch {
+  readonly branch: string;
+  /** The git tree: the files, all of them. */
+  readonly tree: string;
+  /** The commit that it comes after. */
+  readonly parent: string;
+  readonly message: string;
+}
+
 /** The repository's history, on this machine. */
 export interface SourceControl {
   /**
@@ -22,6 +37,14 @@ export interface SourceControl {
    * @param other a commit, or a branch such as `origin/main`. @throws DeliveryError `Usage` where the clone lacks one.
    */
   isAncestor(one: string, other: string): Promise<boolean>;
+  /** Where the remote's default branch stands now. @throws DeliveryError `GitHubFailed` where the remote does not answer. */
+  tip(): Promise<BranchTip>;
+  /**
+   * Publishes a branch with one commit on top of `parent` that has just that tree, and gives back the commit. Done
+   * already where the branch stands at such a tree, whatever its parent is.
+   * @throws DeliveryError `Refused` where the branch holds something else, `GitHubFailed` where it cannot be published.
+   */
+  publishTree(wanted: WantedBranch): Promise<string>;
   /** The branches of the remote, as this clone knows them: `main`, `release/1.2`. */
   branches(): Promise<string[]>;
   /**

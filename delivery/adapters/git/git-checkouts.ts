@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DeliveryError } from '../../model/delivery-error';
 import type { Release } from '../../model/release';
 import type { ReleaseTag } from '../../model/release-tag';
-import type { SourceControl } from '../../ports/source-control';
+import type { BranchTip, SourceControl, WantedBranch } from '../../ports/source-control';
+import { GitBranches } from './git-branches';
 import { GitCalls, type GitCallsOptions } from './git-calls';
 import { GitTags } from './git-tags';
 import { GitWorking } from './git-working';
@@ -24,11 +25,13 @@ const REMOTE = 'refs/remotes/origin/';
 export class GitCheckouts implements SourceControl {
   private readonly calls: GitCalls;
   private readonly tags: GitTags;
+  private readonly heads: GitBranches;
   private readonly files: GitWorking;
 
   constructor(private readonly options: GitCheckoutsOptions) {
     this.calls = new GitCalls(options);
     this.tags = new GitTags(this.calls);
+    this.heads = new GitBranches(this.calls);
     this.files = new GitWorking(this.calls, options.folder);
   }
 
@@ -81,6 +84,15 @@ export class GitCheckouts implements SourceControl {
       'Usage',
       `git cannot tell whether ${other} holds ${one} (${stderr.trim()}); fetch its history`,
     );
+  }
+
+  async tip(): Promise<BranchTip> {
+    const { branch, commit } = await this.heads.tip();
+    return { branch, ...(await this.resolve(commit)) };
+  }
+
+  publishTree(wanted: WantedBranch): Promise<string> {
+    return this.heads.publishTree(wanted);
   }
 
   async branches(): Promise<string[]> {

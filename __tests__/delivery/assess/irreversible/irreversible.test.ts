@@ -87,7 +87,7 @@ const SHORTENED: readonly (readonly [type: string, at: string, longer: number, s
   ['aws_db_instance', 'backup_retention_period', 14, 1],
 ];
 
-test.each(SHORTENED)('%s: %s is history shortened one way only', (type, name, longer, shorter) => {
+test.each(SHORTENED)('%s: %s is history shortened one way only', (type, name, ...[longer, shorter]) => {
   expect(kindsOf(update(type, { [name]: longer }, { [name]: shorter }))).toContain('history-shortened');
   expect(kindsOf(update(type, { [name]: shorter }, { [name]: longer }))).toEqual([]);
 });
