@@ -5,6 +5,7 @@ import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
 import { planCommand } from './commands/plan-command';
 import { promoteCommand } from './commands/promote-command';
+import { releaseCommand } from './commands/release-command';
 import { reviewCommand } from './commands/review-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
@@ -27,6 +28,7 @@ function program(): Command {
     .addCommand(applyCommand())
     .addCommand(verifyCommand())
     .addCommand(promoteCommand())
+    .addCommand(releaseCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

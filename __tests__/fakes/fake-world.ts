@@ -11,6 +11,7 @@ import { InMemoryIssues } from './in-memory-issues';
 import { FakeClock } from './fake-clock';
 import { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryPullRequests } from './in-memory-pull-requests';
+import { InMemoryReleases } from './in-memory-releases';
 import { InMemoryReviews } from './in-memory-reviews';
 import { InMemorySource } from './in-memory-source';
 import { ScriptedTerraform } from './scripted-terraform';
@@ -49,11 +50,13 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
   const pullRequests = new InMemoryPullRequests();
   const reviews = new InMemoryReviews();
   const source = new InMemorySource();
+  const releases = new InMemoryReleases((tag) => source.published.has(tag));
   const world: World = {
     terraform,
     ledger,
     issues,
     pullRequests,
+    releases,
     reviews,
     synthesizer: {
       synthesize: (checkout): Promise<Assembly> => Promise.resolve({ environments, stacks: commits[checkout] ?? [] }),
@@ -67,5 +70,5 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     progress: new SilentProgress(),
     concurrency: 2,
   };
-  return { world, clock, terraform, ledger, issues, pullRequests, reviews, source, environments };
+  return { world, clock, terraform, ledger, issues, pullRequests, reviews, releases, source, environments };
 }

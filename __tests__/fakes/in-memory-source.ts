@@ -11,8 +11,10 @@ export class InMemorySource implements SourceControl {
   readonly strays = new Set<string>();
   readonly published = new Map<string, TagTarget>();
   readonly local = new Map<string, TagTarget>();
+  /** The messages of commits; a commit without one has its name. */
+  readonly commitMessages = new Map<string, string>();
   /** What annotated tags say, by name. */
-  readonly messages = new Map<string, string>();
+  readonly tagMessages = new Map<string, string>();
   /** Whether the remote takes nothing. */
   isAway = false;
 
@@ -79,8 +81,18 @@ export class InMemorySource implements SourceControl {
     const target = found ?? { object: `tag-${name}-${commit}`, commit, annotated: true };
     this.published.set(name, target);
     this.local.set(name, target);
-    if (found === undefined) this.messages.set(name, message);
+    if (found === undefined) this.tagMessages.set(name, message);
     return Promise.resolve();
+  }
+
+  releaseTags(): Promise<{ name: string; commit: string }[]> {
+    return Promise.resolve([...this.published].map(([name, { commit }]) => ({ name, commit })));
+  }
+
+  messages(from: string | null, to: string): Promise<string[]> {
+    const after = from === null ? 0 : this.line.indexOf(from) + 1;
+    const commits = this.line.slice(after, this.line.indexOf(to) + 1).reverse();
+    return Promise.resolve(commits.map((commit) => this.commitMessages.get(commit) ?? commit));
   }
 
   releaseTag(name: string): Promise<ReleaseTag> {
@@ -88,7 +100,7 @@ export class InMemorySource implements SourceControl {
     const published = this.published.get(name) ?? null;
     const local = this.local.get(name) ?? null;
     const said = { name, tagger: 'Sluice <sluice@localhost>', at: '2026-11-01T00:00:00.000Z' };
-    const note = published?.annotated === true ? { ...said, message: this.messages.get(name) ?? '' } : null;
+    const note = published?.annotated === true ? { ...said, message: this.tagMessages.get(name) ?? '' } : null;
     return Promise.resolve({ name, published, local, tree: published && treeOf(published.commit), note });
   }
 }

@@ -9,6 +9,7 @@ import { githubClient } from '../adapters/github/github-client';
 import { GitHubIssues } from '../adapters/github/github-issues';
 import { GitHubLedger } from '../adapters/github/github-ledger';
 import { GitHubPullRequests } from '../adapters/github/github-pull-requests';
+import { GitHubReleases } from '../adapters/github/github-releases';
 import { GitHubReviews } from '../adapters/github/github-reviews';
 import { ProcessCommands } from '../adapters/process/process-commands';
 import { SystemClock } from '../adapters/process/system-clock';
@@ -65,6 +66,9 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
     },
     get issues() {
       return new GitHubIssues(github());
+    },
+    get releases() {
+      return new GitHubReleases(github());
     },
     get reviews() {
       return new GitHubReviews(github());

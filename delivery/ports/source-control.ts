@@ -52,6 +52,14 @@ export interface SourceControl {
    * @throws DeliveryError `Refused` where another commit has it, `GitHubFailed` where it cannot be published.
    */
   tag(name: string, commit: string, message: string): Promise<void>;
+  /** The tags `v…` of the remote, and the commit that each is on. @throws DeliveryError `GitHubFailed`. */
+  releaseTags(): Promise<{ readonly name: string; readonly commit: string }[]>;
+  /**
+   * The messages of the commits that came after one, up to another, the newest first: those of a merged branch are its
+   * merge's. At most 500.
+   * @param from `null` for all.
+   */
+  messages(from: string | null, to: string): Promise<string[]>;
   /** What the remote and this clone say of a tag. @throws DeliveryError `GitHubFailed` where the remote does not answer. */
   releaseTag(name: string): Promise<ReleaseTag>;
 }

@@ -5,6 +5,7 @@ import type { Ledger } from './ledger';
 import type { Progress } from './progress';
 import type { PullRequests } from './pull-requests';
 import type { SourceControl } from './source-control';
+import type { Releases } from './releases';
 import type { Reviews } from './reviews';
 import type { Synthesizer } from './synthesizer';
 import type { Terraform } from './terraform';
@@ -18,6 +19,7 @@ export interface World {
   readonly pullRequests: PullRequests;
   readonly ledger: Ledger;
   readonly issues: Issues;
+  readonly releases: Releases;
   readonly reviews: Reviews;
   readonly trust: Trust;
   readonly clock: Clock;

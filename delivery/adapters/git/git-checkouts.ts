@@ -105,6 +105,21 @@ export class GitCheckouts implements SourceControl {
     return this.tags.put(name, commit, message);
   }
 
+  releaseTags(): Promise<{ name: string; commit: string }[]> {
+    return this.tags.all();
+  }
+
+  async messages(from: string | null, to: string): Promise<string[]> {
+    const commits = await Promise.all([to, ...(from === null ? [] : [from])].map((one) => this.calls.commit(one)));
+    const [until, ...since] = commits;
+    const range = [until, ...since.map((commit) => `^${commit}`)].filter((one) => one !== undefined);
+    const text = await this.calls.git(['log', '--first-parent', '--max-count=500', '--format=%B%x00', ...range, '--']);
+    return text
+      .split('\0')
+      .map((message) => message.trim())
+      .filter((message) => message !== '');
+  }
+
   releaseTag(name: string): Promise<ReleaseTag> {
     return this.tags.read(name);
   }

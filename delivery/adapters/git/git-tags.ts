@@ -3,6 +3,8 @@ import type { ReleaseTag, TagTarget } from '../../model/release-tag';
 import type { GitCalls } from './git-calls';
 import { tagNoteIn } from './tag-note-in';
 
+const PREFIX = 'refs/tags/';
+
 /** Tags of a clone and of its remote. Nothing here ever moves or overwrites one. */
 export class GitTags {
   constructor(private readonly calls: GitCalls) {}
@@ -14,6 +16,12 @@ export class GitTags {
     const tree = await this.calls.git(['rev-parse', '--verify', `${published.commit}^{tree}`]);
     const said = published.annotated ? await this.calls.git(['cat-file', 'tag', published.object]) : null;
     return { name, published, local, tree, note: said === null ? null : tagNoteIn(said) };
+  }
+
+  async all(): Promise<{ name: string; commit: string }[]> {
+    const ids = await this.listed('refs/tags/v*');
+    const names = [...ids.keys()].filter((ref) => !ref.endsWith('^{}'));
+    return names.map((ref) => ({ name: ref.slice(PREFIX.length), commit: ids.get(`${ref}^{}`) ?? ids.get(ref) ?? '' }));
   }
 
   async put(name: string, revision: string, message: string): Promise<void> {
@@ -51,12 +59,19 @@ export class GitTags {
 
   private async published(name: string): Promise<TagTarget | null> {
     const ref = `refs/tags/${name}`;
-    const lines = (await this.calls.remote(['ls-remote', 'origin', ref, `${ref}^{}`])).split('\n');
-    const ids = new Map(lines.map((line) => line.split('\t')).map(([id = '', at = '']) => [at, id]));
+    const ids = await this.listed(ref, `${ref}^{}`);
     const object = ids.get(ref);
     if (object === undefined) return null;
     const commit = ids.get(`${ref}^{}`);
     return { object, commit: commit ?? object, annotated: commit !== undefined };
+  }
+
+  /** Refs of the remote and the object that each leads to; `NAME^{}` is what the tag NAME is on. */
+  private async listed(...patterns: string[]): Promise<ReadonlyMap<string, string>> {
+    const text = await this.calls.remote(['ls-remote', 'origin', ...patterns]);
+    const lines = text.split('\n').map((line) => line.split('\t'));
+    const refs = lines.map(([id = '', ref = '']) => [ref, id] as const);
+    return new Map(refs.filter(([ref]) => ref.startsWith(PREFIX)));
   }
 
   private async local(name: string): Promise<TagTarget | null> {
