@@ -95,7 +95,10 @@ export async function deliver(promotion: Promotion, world: World, options: Deliv
   const asked = { sourceRefusals, approvedBy: review.approvedBy };
   const pull = review.review?.pullRequest ?? null;
   const left = new Set<string>();
-  const outcome = answerTo(await look(promotion, world, asked)) ?? (await enter());
+  const entering = await look(promotion, world, asked);
+  const early = answerTo(entering);
+  if (early !== null) await recordOvertaken(early, entering, world);
+  const outcome = early ?? (await enter());
   await tellOutcome(outcome, { promotion, pull, left }, world);
   return outcome;
 
@@ -103,9 +106,9 @@ export async function deliver(promotion: Promotion, world: World, options: Deliv
     const entry = await world.ledger.open(draftOf(promotion));
     return settledWhateverHappens({ promotion, entry, pull, left }, world, async () => {
       await takeTurn(entry, promotion, world);
-      const entering = await look(promotion, world, { ...asked, own: entry.id });
-      const answer = answerTo(entering);
-      if (answer === null) return carryOut({ promotion, entry, review, pull, history: entering.here, left }, world);
+      const { here: history, ...known } = await look(promotion, world, { ...asked, own: entry.id });
+      const answer = answerTo({ here: history, ...known });
+      if (answer === null) return carryOut({ promotion, entry, review, pull, history, left }, world);
       await entry.settle('superseded', [], whyNot(answer));
       return answer;
     });
@@ -118,6 +121,14 @@ function answerTo(entering: Entering): Outcome | null {
   if (stands?.release.tree === entering.promotion.release.tree) return { kind: 'standing', since: stands.at };
   const reasons = entryRefusals(entering);
   return reasons.length > 0 ? { kind: 'held', refusals: reasons } : null;
+}
+
+/** What was overtaken by a later release is on the ledger, once. */
+async function recordOvertaken(outcome: Outcome, { promotion, here }: Entering, world: World): Promise<void> {
+  if (outcome.kind !== 'held' || !outcome.refusals.some(({ rule }) => rule === 'superseded')) return;
+  if (here.some(({ state, release }) => state === 'superseded' && release.tree === promotion.release.tree)) return;
+  const entry = await world.ledger.open(draftOf(promotion));
+  await entry.settle('superseded', [], whyNot(outcome));
 }
 
 function whyNot(answer: Outcome): string {

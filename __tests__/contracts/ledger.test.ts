@@ -1,5 +1,5 @@
 import { githubClient } from '../../delivery/adapters/github/github-client';
-import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
+import { GitHubLedger, type LedgerWriter } from '../../delivery/adapters/github/github-ledger';
 import type { Ledger } from '../../delivery/ports/ledger';
 import { InMemoryLedger } from '../fakes/in-memory-ledger';
 import { ledgerDraft } from '../fakes/ledger-draft';
@@ -57,6 +57,39 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
     expect(await ledger.entries(place)).toMatchObject([
       { state: 'superseded', note: expect.stringContaining('by v2.1.0') as string },
     ]);
+  });
+
+  test('numbers turns as they were taken, and forgets one that was given back', async () => {
+    const ledger = make();
+    const place = `${environment}-turns`;
+    const [one, two] = [
+      await ledger.open(ledgerDraft({ environment: place, release: release() })),
+      await ledger.open(ledgerDraft({ environment: place, release: release() })),
+    ];
+    expect((await ledger.entries(place)).map(({ turn }) => turn)).toEqual([null, null]);
+    await two.begin('begun');
+    await one.begin('begun');
+    await two.progress('1 of 2 stacks');
+    const turnOf = async (id: string) => (await ledger.entries(place)).find((entry) => entry.id === id)?.turn ?? 0;
+    expect(await turnOf(two.id)).toBeLessThan(await turnOf(one.id));
+    const before = await turnOf(one.id);
+    await two.wait('waits for another');
+    expect((await ledger.entries(place)).find(({ id }) => id === two.id)).toMatchObject({
+      state: 'waiting',
+      turn: null,
+    });
+    await two.begin('begun');
+    expect(await turnOf(two.id)).toBeGreaterThan(before);
+    expect(await turnOf(one.id)).toBe(before);
+  });
+
+  test('lets an entry be settled in place of whoever carried it', async () => {
+    const ledger = make();
+    const place = `${environment}-closed`;
+    const { id } = await ledger.open(ledgerDraft({ environment: place, release: release() }));
+    const [entry] = await ledger.entries(place);
+    await ledger.close(entry!, 'failed', 'whoever carried it stopped');
+    expect(await ledger.entries(place)).toMatchObject([{ id, state: 'failed', note: 'whoever carried it stopped' }]);
   });
 
   test('gives as many of the newest as are asked for', async () => {
@@ -135,4 +168,33 @@ test('what somebody else writes in the name of Sluice is not on the ledger on Gi
   const status = { ...client.repo, deployment_id: Number(own.id), description: 'verified: 9 checks hold' };
   await forger.octokit.rest.repos.createDeploymentStatus({ ...status, state: 'success', auto_inactive: false });
   expect(await new GitHubLedger(client, ledgerWriter()).entries('forged')).toMatchObject([{ state: 'waiting' }]);
+});
+
+describe('an entry on GitHub whose end nobody has written', () => {
+  const open = async (environment: string) => {
+    const release = { commit: repository.git('rev-parse', 'HEAD'), tree: repository.git('rev-parse', 'HEAD^{tree}') };
+    const entry = await new GitHubLedger(repository.client, ledgerWriter()).open(ledgerDraft({ environment, release }));
+    await entry.begin('begun');
+  };
+  const stateSeenBy = async (environment: string, writer: LedgerWriter) => {
+    const [entry] = await new GitHubLedger(repository.client, writer).entries(environment);
+    return entry?.state;
+  };
+
+  test('is abandoned as soon as its process has ended', async () => {
+    await open('left');
+    const holders: unknown[] = [];
+    const hasEnded = (holder: unknown) => holders.push(holder) > 0;
+    expect(await stateSeenBy('left', ledgerWriter())).toBe('applying');
+    expect(await stateSeenBy('left', ledgerWriter({ hasEnded }))).toBe('abandoned');
+    expect(holders).toEqual([ledgerWriter().holder]);
+  });
+
+  test('is abandoned when it gives no sign of life for ten minutes, wherever it was begun', async () => {
+    await open('silent');
+    const in9 = () => new Date(Date.now() + 9 * 60_000);
+    const in11 = () => new Date(Date.now() + 11 * 60_000);
+    expect(await stateSeenBy('silent', ledgerWriter({ now: in9 }))).toBe('applying');
+    expect(await stateSeenBy('silent', ledgerWriter({ now: in11 }))).toBe('abandoned');
+  });
 });

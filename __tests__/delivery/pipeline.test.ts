@@ -67,6 +67,59 @@ test('only stacks that differ from what was verified there are applied again, wi
   expect(outcome).toMatchObject({ applied: ['dev-network', 'dev-airflow'] });
 });
 
+test('a release that stands in an environment is left as it is', async () => {
+  const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
+  const promotion = { release: release('a1'), environment: plain(environments[0]!) };
+  await deliver(promotion, world);
+  terraform.calls.length = 0;
+  const again = await deliver({ ...promotion, release: { ...release('a1'), commit: 'a1' } }, world);
+  expect(again).toMatchObject({ kind: 'standing', since: expect.any(String) as string });
+  expect(terraform.calls).toEqual([]);
+  expect(await ledger.entries('dev')).toHaveLength(1);
+});
+
+test('of two promotions at once of one release, one applies it and the other finds it there', async () => {
+  const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
+  terraform.will('dev-lake', change('create'));
+  const promotion = { release: release('a1'), environment: plain(environments[0]!) };
+  const outcomes = await Promise.all([deliver(promotion, world), deliver(promotion, world)]);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['standing', 'verified']);
+  expect(terraform.calls.filter((call) => call === 'apply dev-lake')).toHaveLength(1);
+  expect((await ledger.entries('dev')).map(({ state }) => state).sort()).toEqual(['superseded', 'verified']);
+});
+
+test('ten releases at once are applied in their order, whatever order they come in', async () => {
+  const line = Array.from({ length: 10 }, (_, i) => `m${i}`);
+  const commits = Object.fromEntries(line.map((commit) => [commit, [stack('dev-lake', { digest: digest(commit) })]]));
+  const { world, source, ledger, environments } = fakeWorld(commits);
+  source.line.push(...line);
+  const environment = plain(environments[0]!);
+  const shuffled = [3, 1, 4, 0, 5, 9, 2, 6, 8, 7].map((at) => line[at]!);
+  await Promise.all(shuffled.map((commit) => deliver({ release: release(commit), environment }, world)));
+  const entries = await ledger.entries('dev');
+  expect(entries.every(({ state }) => state === 'verified')).toBe(true);
+  const byTurn = [...entries].sort((a, b) => a.turn! - b.turn!);
+  expect(byTurn.map((entry) => entry.release.commit)).toEqual(line);
+});
+
+test('a release that was overtaken while it waited is superseded, and the ledger says by what', async () => {
+  const commits = Object.fromEntries(
+    ['m0', 'm1', 'm2'].map((commit) => [commit, [stack('dev-lake', { digest: digest(commit) })]]),
+  );
+  const { world, source, ledger, environments } = fakeWorld(commits);
+  source.line.push('m0', 'm1', 'm2');
+  const environment = plain(environments[0]!);
+  await deliver({ release: release('m0'), environment }, world);
+  await deliver({ release: release('m2'), environment }, world);
+  const late = await deliver({ release: release('m1'), environment }, world);
+  expect(late).toMatchObject({ kind: 'held', refusals: [{ rule: 'superseded' }] });
+  await deliver({ release: release('m1'), environment }, world);
+  const superseded = (await ledger.entries('dev')).filter(({ state }) => state === 'superseded');
+  expect(superseded).toMatchObject([
+    { release: { commit: 'm1' }, note: expect.stringContaining('m1 is older than m2') as string },
+  ]);
+});
+
 test('a release that changes no stack is verified as it stands', async () => {
   const { world, terraform, environments } = fakeWorld({ a1: [stack('dev-lake')], b2: [stack('dev-lake')] });
   const environment = plain(environments[0]!);
