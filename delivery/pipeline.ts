@@ -92,27 +92,42 @@ export interface DeliverOptions {
 /** One release into one environment: judged, applied, verified, recorded and told; or held, untouched. */
 export async function deliver(promotion: Promotion, world: World, options: DeliverOptions = {}): Promise<Outcome> {
   const review = options.review ?? (await reviewOf(promotion.release, world));
-  const asked = { sourceRefusals, approvedBy: review.approvedBy };
-  const pull = review.review?.pullRequest ?? null;
-  const left = new Set<string>();
-  const entering = await look(promotion, world, asked);
-  const early = answerTo(entering);
-  if (early !== null) await recordOvertaken(early, entering, world);
-  const outcome = early ?? (await enter());
-  await tellOutcome(outcome, { promotion, pull, left }, world);
+  const arrival: Arrival = { promotion, review, pull: review.review?.pullRequest ?? null, left: new Set() };
+  const outcome = (await turnedAway(arrival, world)) ?? (await enter(arrival, world));
+  await tellOutcome(outcome, arrival, world);
   return outcome;
+}
 
-  async function enter(): Promise<Outcome> {
-    const entry = await world.ledger.open(draftOf(promotion));
-    return settledWhateverHappens({ promotion, entry, pull, left }, world, async () => {
-      await takeTurn(entry, promotion, world);
-      const { here: history, ...known } = await look(promotion, world, { ...asked, own: entry.id });
-      const answer = answerTo({ here: history, ...known });
-      if (answer === null) return carryOut({ promotion, entry, review, pull, history, left }, world);
-      await entry.settle('superseded', [], whyNot(answer));
-      return answer;
-    });
-  }
+/** A promotion before its entry is opened. */
+type Arrival = Omit<Delivery, 'entry' | 'history'>;
+
+/** What stands there already, or may not enter, opens no entry; what was overtaken is on the ledger all the same, once. */
+async function turnedAway(arrival: Arrival, world: World): Promise<Outcome | null> {
+  const entering = await lookAt(arrival, world);
+  const answer = answerTo(entering);
+  if (answer?.kind !== 'held' || !answer.refusals.some(({ rule }) => rule === 'superseded')) return answer;
+  const { tree } = arrival.promotion.release;
+  if (entering.here.some(({ state, release }) => state === 'superseded' && release.tree === tree)) return answer;
+  const entry = await world.ledger.open(draftOf(arrival.promotion));
+  await entry.settle('superseded', [], whyNot(answer));
+  return answer;
+}
+
+/** Takes its turn; what has changed while it waited is looked at once more. */
+async function enter(arrival: Arrival, world: World): Promise<Outcome> {
+  const entry = await world.ledger.open(draftOf(arrival.promotion));
+  return settledWhateverHappens({ ...arrival, entry }, world, async () => {
+    await takeTurn(entry, arrival.promotion, world);
+    const entering = await lookAt(arrival, world, entry.id);
+    const answer = answerTo(entering);
+    if (answer === null) return carryOut({ ...arrival, entry, history: entering.here }, world);
+    await entry.settle('superseded', [], whyNot(answer));
+    return answer;
+  });
+}
+
+function lookAt({ promotion, review }: Arrival, world: World, own?: string): Promise<Entering> {
+  return look(promotion, world, { sourceRefusals, approvedBy: review.approvedBy, own });
 }
 
 /** What is said without touching anything; `null` where the release may enter. */
@@ -121,14 +136,6 @@ function answerTo(entering: Entering): Outcome | null {
   if (stands?.release.tree === entering.promotion.release.tree) return { kind: 'standing', since: stands.at };
   const reasons = entryRefusals(entering);
   return reasons.length > 0 ? { kind: 'held', refusals: reasons } : null;
-}
-
-/** What was overtaken by a later release is on the ledger, once. */
-async function recordOvertaken(outcome: Outcome, { promotion, here }: Entering, world: World): Promise<void> {
-  if (outcome.kind !== 'held' || !outcome.refusals.some(({ rule }) => rule === 'superseded')) return;
-  if (here.some(({ state, release }) => state === 'superseded' && release.tree === promotion.release.tree)) return;
-  const entry = await world.ledger.open(draftOf(promotion));
-  await entry.settle('superseded', [], whyNot(outcome));
 }
 
 function whyNot(answer: Outcome): string {
@@ -149,11 +156,7 @@ function draftOf({ release, assembly, environment, replaces }: Promotion): Ledge
 }
 
 /** Where it was told before already, the same is told again: the one who told it may have been stopped half-way. */
-async function tellOutcome(
-  outcome: Outcome,
-  { promotion, pull, left }: Pick<Delivery, 'promotion' | 'pull' | 'left'>,
-  world: World,
-): Promise<void> {
+async function tellOutcome(outcome: Outcome, { promotion, pull, left }: Arrival, world: World): Promise<void> {
   if (outcome.kind === 'held') return;
   if (outcome.kind === 'unverified') {
     await tell(pull, failedLife(promotion, { left, because: failuresIn(outcome.evidence) }), world);
