@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { applyCommand } from './commands/apply-command';
+import { driftCommand } from './commands/drift-command';
 import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
 import { planCommand } from './commands/plan-command';
@@ -29,6 +30,7 @@ function program(): Command {
     .addCommand(verifyCommand())
     .addCommand(promoteCommand())
     .addCommand(releaseCommand())
+    .addCommand(driftCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

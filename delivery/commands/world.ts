@@ -36,10 +36,13 @@ export interface WorldOptions {
   readonly variables: Variables;
   /** Whether a machine reads the output. */
   readonly silent?: boolean;
+  /** Where checkouts go: absolute; a folder of the repository when left out. */
+  readonly checkouts?: string;
 }
 
 /** The world that the variables point at: real accounts, or a local cloud. */
-export async function worldOf({ repository, variables, silent = false }: WorldOptions): Promise<World> {
+export async function worldOf(options: WorldOptions): Promise<World> {
+  const { repository, variables, silent = false, checkouts = join(repository, '.sluice', 'checkouts') } = options;
   const { signal } = interruption;
   const environment = await terraformVariables(variables);
   const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
@@ -52,7 +55,7 @@ export async function worldOf({ repository, variables, silent = false }: WorldOp
     terraform: new TerraformCli({ binary, environment, signal, mac: macOf(variables) }),
     source: new GitCheckouts({
       repository,
-      folder: join(repository, '.sluice', 'checkouts'),
+      folder: checkouts,
       nodeModules: nodeModules(repository),
       environment: gitEnvironment(),
       signal,

@@ -1,0 +1,116 @@
+import { byDanger } from '../drift/drift-of';
+import type { KeptDrifts } from '../drift/kept-drifts';
+import type { AssembledStack, Assembly } from '../model/assembly';
+import type { DriftWatch, Found, LookedAt, SkippedEnvironment, WatchedStack } from '../model/drift-watch';
+import type { Release } from '../model/release';
+import { plan } from '../plan/plan';
+import type { World } from '../ports/world';
+import { keepDriftIssues, openDriftIssues } from './keep-drift-issues';
+import { foundIn } from './found-in';
+import { orphanedStacks } from './orphaned-stacks';
+import { type LedgerView, isStill, ledgerViews, synthOnce } from './standing-estate';
+
+/** A stack by its name alone. */
+export type StackName = Pick<AssembledStack, 'id' | 'environment'>;
+
+/** Which stacks of which environments. */
+export interface WatchOptions {
+  /** Names of environments, in the order of the path. */
+  readonly environments: readonly string[];
+  /** Picks among the stacks that the ledger knows; all when left out. */
+  readonly choose?: (stacks: readonly StackName[]) => readonly StackName[];
+  readonly now: Date;
+}
+
+/**
+ * Plans every stack against the world, as the release has it that was verified there last, and keeps one issue for each
+ * that is not so. Nothing is said of an environment in which something is applied meanwhile, and no issue is closed of
+ * a stack that could not be planned.
+ */
+export async function watchDrift({ environments, choose, now }: WatchOptions, world: World): Promise<DriftWatch> {
+  const kept = await openDriftIssues(world);
+  const views = withKeptOrphans(await ledgerViews(environments, world), kept);
+  const known = views.flatMap(({ name, stacks, left }) =>
+    [...stacks, ...left.keys()].map((id) => ({ id, environment: name })),
+  );
+  const chosen = new Set((choose?.(known) ?? known).map(({ id }) => id));
+  const { looked, skipped } = await lookAt(views, { chosen, now }, world);
+  const watched = await keepDriftIssues(looked, { kept, now }, world);
+  const ids = new Set(known.map(({ id }) => id));
+  const strays = choose === undefined ? [...kept.byStack.values()].filter(({ facts }) => !ids.has(facts.stack)) : [];
+  return { stacks: inOrder(watched), skipped, stray: strays.map(({ issue }) => issue.url) };
+}
+
+/** An orphan stays one when the ledger's pages no longer go back to the release that had it. */
+function withKeptOrphans(views: readonly LedgerView[], { byStack }: KeptDrifts): LedgerView[] {
+  const orphaned = [...byStack.values()].filter(({ facts, isIntact }) => isIntact && facts.kind === 'orphan');
+  return views.map((view) => {
+    const own = orphaned.map(({ facts }) => facts).filter(({ environment }) => environment === view.name);
+    const missing = own.filter(({ stack }) => !view.stacks.includes(stack) && !view.left.has(stack));
+    // Which tree the commit has is not known here; as a name for it, the commit will do.
+    const known = missing.map(({ stack, commit }) => [stack, { commit, tree: commit }] as const);
+    return { ...view, left: new Map([...view.left, ...known]) };
+  });
+}
+
+interface Look {
+  readonly chosen: ReadonlySet<string>;
+  readonly now: Date;
+}
+
+async function lookAt(
+  views: readonly LedgerView[],
+  { chosen, now }: Look,
+  world: World,
+): Promise<{ looked: LookedAt[]; skipped: SkippedEnvironment[] }> {
+  const looked: LookedAt[] = [];
+  const skipped: SkippedEnvironment[] = [];
+  const assemblyOf = synthOnce(world);
+  for (const view of views) {
+    const { name, standing, stacks, left } = view;
+    if (standing.kind === 'unknown') {
+      skipped.push({ name, because: standing.because });
+      continue;
+    }
+    if (![...stacks, ...left.keys()].some((id) => chosen.has(id))) continue;
+    const assembly = await assemblyOf(standing.entry.release);
+    const found = [
+      ...(await standingStacks(view, { assembly, release: standing.entry.release, chosen, now }, world)),
+      ...(await orphanedStacks(view, { assembly, chosen, assemblyOf }, world)),
+    ];
+    // A promotion that began after the ledger was read has moved what was planned since.
+    if (await isStill(view, world)) looked.push(...found);
+    else skipped.push({ name, because: 'something was applied there while its stacks were planned' });
+  }
+  return { looked, skipped };
+}
+
+interface StandingLook extends Look {
+  readonly assembly: Assembly;
+  readonly release: Release;
+}
+
+async function standingStacks(
+  { name, unsettled }: LedgerView,
+  { assembly, release, chosen, now }: StandingLook,
+  world: World,
+): Promise<LookedAt[]> {
+  const own = assembly.stacks.filter(({ id, environment }) => environment === name && chosen.has(id));
+  const settled = own.filter(({ id }) => !unsettled.has(id));
+  const planned = await world.progress.stage(`planning ${settled.length} stacks of ${name}`, () =>
+    plan(settled, { assembly }, world),
+  );
+  const because = 'a later release that came to no good end had another version of it: promote again, or roll back';
+  return own.map(({ id: stack }) => {
+    const one = planned.find((result) => result.stack.id === stack);
+    const found: Found = one === undefined ? { kind: 'moving', because } : foundIn(one, assembly, now);
+    return { stack, environment: name, release, found };
+  });
+}
+
+function inOrder(watched: readonly WatchedStack[]): WatchedStack[] {
+  const drifts = byDanger(watched.flatMap(({ found }) => (found.kind === 'drifted' ? [found.drift] : [])));
+  const drifted = drifts.flatMap(({ stack }) => watched.filter((one) => one.stack === stack));
+  const orphaned = watched.filter(({ found }) => found.kind === 'orphaned');
+  return [...drifted, ...orphaned, ...watched.filter((one) => !drifted.includes(one) && !orphaned.includes(one))];
+}

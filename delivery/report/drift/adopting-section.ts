@@ -1,0 +1,82 @@
+import type { DriftedObject, StackDrift } from '../../model/stack-drift';
+import { Redacted, Unknown, type Value } from '../../model/value';
+import type { Difference } from '../difference/difference';
+import { differences } from '../difference/differences';
+import { type Section, loose, versions } from '../markdown/part';
+import { codeCell } from '../text/code-span';
+import { counted } from '../text/counted';
+import { fenced } from '../text/fenced';
+import { listed } from '../text/listed';
+import { shortenedName } from '../text/shortened';
+import { valueText } from '../text/value-text';
+
+const MOST_VALUES = 6;
+
+/** The way out that keeps what was done: what the code has to say, and how it gets there. */
+export function adoptingSections({ stack, objects }: StackDrift): Section[] {
+  const rows = objects.flatMap(rowsOf);
+  const command = `npx sluice plan ${stack}`;
+  const head = `### To keep it: adopt it in a pull request\n\nChange the code until a plan of the stack changes nothing.\n\n`;
+  const table = '| object | attribute | as the world has it |\n| :--- | :--- | :--- |\n';
+  const parts = rows.map((row) => versions({ 0: () => row, 3: () => '' }, 1));
+  const tooLong = `${counted(rows.length, 'attribute')} differ, too many for a table.\n\n`;
+  const steps = [
+    'git switch --create adopt-drift',
+    `${command}   # until nothing changes`,
+    'git commit --all --message "adopt what was changed" && git push --set-upstream origin adopt-drift',
+    'gh pr create --fill',
+  ];
+  return [
+    loose([versions({ 0: () => head })]),
+    ...(rows.length === 0 ? [] : [{ open: table, parts, close: '\n', until: 3, instead: tooLong } as const]),
+    loose([versions({ 0: () => `${fenced(steps, 'sh')}\n\n` })]),
+  ];
+}
+
+/** Plain cells: a name that a value chose cannot end its own. */
+function rowsOf({ change }: DriftedObject): string[] {
+  const cell = codeCell(shortenedName(change.address, 160));
+  switch (change.action) {
+    case 'create':
+      return [`| ${cell} | | it is gone: take it out of the code |\n`];
+    case 'delete':
+    case 'forget':
+      return [`| ${cell} | | it is there: bring it into the code |\n`];
+    case 'update':
+    case 'replace':
+      return differences(change.before, change.after)
+        .filter((one) => !(one.kind === 'set' && one.after instanceof Unknown))
+        .map((one) => `| ${cell} | ${codeCell(shortenedName(one.label, 120))} | ${kept(one)} |\n`);
+    case 'read':
+    case 'none':
+      return [];
+  }
+}
+
+/** What the code has to say so that nothing differs. */
+function kept(difference: Difference): string {
+  switch (difference.kind) {
+    case 'set':
+      return difference.before === undefined ? 'leave it out' : shown(difference.before);
+    case 'elements':
+      return [
+        ...(difference.removed.length === 0 ? [] : [`with ${values(difference.removed)}`]),
+        ...(difference.added.length === 0 ? [] : [`without ${values(difference.added)}`]),
+      ].join(', ');
+    case 'order':
+      return 'the same elements in the other order';
+    case 'format':
+      return 'the same JSON, written as it is there';
+    case 'text':
+    case 'json':
+      return 'as shown above, the lines with `-`';
+  }
+}
+
+function values(all: readonly Value[]): string {
+  return listed(all.map(shown), MOST_VALUES);
+}
+
+function shown(value: Value): string {
+  return value instanceof Redacted ? 'a secret: look it up where it is kept' : codeCell(valueText(value));
+}
