@@ -32,10 +32,12 @@ export function driftingWorld(more: Readonly<Record<string, readonly AssembledSt
   const fake = fakeWorld(commits);
   const { world, ledger } = fake;
 
-  /** A release is recorded in dev. */
+  /** A release is recorded in dev, and being applied. */
   const record = async (commit: string, parts: Partial<LedgerDraft> = {}) => {
     const digests = digestsOf(commits[commit] ?? []);
-    return ledger.open(ledgerDraft({ environment: 'dev', release: release(commit), digests, ...parts }));
+    const entry = await ledger.open(ledgerDraft({ environment: 'dev', release: release(commit), digests, ...parts }));
+    await entry.begin('begun');
+    return entry;
   };
 
   /** A release is recorded in dev, to its end. */
