@@ -29,12 +29,18 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'delivery/release': ['delivery/model', 'delivery/ports', 'environments'],
   'delivery/sandbox': ['delivery/model', 'delivery/ports', 'environments'],
   'delivery/board': ['delivery/model', 'delivery/ports', 'environments'],
-  'delivery/adapters/process': ['delivery/model', 'delivery/ports'],
+  'delivery/redaction': ['delivery/model'],
+  'delivery/adapters/process': ['delivery/model', 'delivery/ports', 'delivery/redaction'],
   'delivery/adapters/cdktf': ['delivery/model', 'delivery/ports', 'delivery/adapters/process', 'environments'],
   'delivery/adapters/git': ['delivery/model', 'delivery/ports', 'delivery/adapters/process'],
   'delivery/adapters/github': ['delivery/model', 'delivery/ports'],
   'delivery/adapters/terminal': ['delivery/model', 'delivery/ports'],
-  'delivery/adapters/terraform': ['delivery/model', 'delivery/ports', 'delivery/adapters/process'],
+  'delivery/adapters/terraform': [
+    'delivery/model',
+    'delivery/ports',
+    'delivery/redaction',
+    'delivery/adapters/process',
+  ],
   'delivery/pipeline.ts': [
     'delivery/model',
     'delivery/ports',
@@ -52,6 +58,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   ],
   'delivery/flows': [
     'delivery/pipeline.ts',
+    'delivery/redaction',
     'delivery/model',
     'delivery/ports',
     'delivery/synth',

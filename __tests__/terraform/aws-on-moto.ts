@@ -5,7 +5,7 @@ import { App } from 'cdktf';
 
 import { type Finished, run } from '../../delivery/adapters/process/run';
 import { readApplyCall } from '../../delivery/adapters/terraform/apply-call';
-import { macWith } from '../../delivery/adapters/terraform/redaction/mac';
+import { macWith } from '../../delivery/redaction/mac';
 import { TerraformBehindGate } from '../../delivery/adapters/terraform/terraform-behind-gate';
 import { assess } from '../../delivery/assess/assess';
 import type { Environment } from '../../environments/schema/environment';

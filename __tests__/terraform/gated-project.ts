@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { assembledStackIn } from '../../delivery/adapters/cdktf/assembled-stack-in';
 import { readApplyCall } from '../../delivery/adapters/terraform/apply-call';
-import { macWith } from '../../delivery/adapters/terraform/redaction/mac';
+import { macWith } from '../../delivery/redaction/mac';
 import { TerraformBehindGate } from '../../delivery/adapters/terraform/terraform-behind-gate';
 import { changeDigests } from '../../delivery/assess/change-digests';
 import { digestOf } from '../../delivery/assess/digest';

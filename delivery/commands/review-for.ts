@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { type Mac, macWith, randomMac } from '../adapters/terraform/redaction/mac';
+import { type Mac, macWith, randomMac } from '../redaction/mac';
 import { DeliveryError } from '../model/delivery-error';
 import { howToReview } from '../model/how-to-review';
 import { reviewKeys } from '../model/review-key';

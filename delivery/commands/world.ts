@@ -15,7 +15,7 @@ import { ProcessCommands } from '../adapters/process/process-commands';
 import { SystemClock } from '../adapters/process/system-clock';
 import { hasEnded, thisProcess } from '../adapters/process/this-process';
 import { findTerraform } from '../adapters/terraform/find-terraform';
-import { type Mac, macWith } from '../adapters/terraform/redaction/mac';
+import { type Mac, macWith } from '../redaction/mac';
 import { TerraformCli } from '../adapters/terraform/terraform-cli';
 import { ListrProgress } from '../adapters/terminal/listr-progress';
 import { PlainProgress } from '../adapters/terminal/plain-progress';

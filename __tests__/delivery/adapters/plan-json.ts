@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../../delivery/model/change-set';
 import { readPlan } from '../../../delivery/adapters/terraform/read-plan';
-import { macWith } from '../../../delivery/adapters/terraform/redaction/mac';
+import { macWith } from '../../../delivery/redaction/mac';
 
 /** A piece of a plan's JSON. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { Action, Change } from '../../model/change-set';
 import type { Actions, ResourceChange } from './plan-file';
 import { canonicalJson } from '../../model/canonical-json';
-import type { Redactor } from './redaction/redactor';
+import type { Redactor } from '../../redaction/redactor';
 
 const ACTION: Readonly<Record<Actions, Action>> = {
   'no-op': 'none',

@@ -2,9 +2,9 @@ import type { ChangeSet, CheckResult, OutputChange, Unchanged } from '../../mode
 import { parsedPlan } from './parsed-plan';
 import type { PlanFile } from './plan-file';
 import { actionOf, isUntouched, readChange } from './read-change';
-import type { Mac } from './redaction/mac';
-import type { Redactor } from './redaction/redactor';
-import { redactorOf } from './redaction/redactor-of';
+import type { Mac } from '../../redaction/mac';
+import type { Redactor } from '../../redaction/redactor';
+import { redactorOf } from '../../redaction/redactor-of';
 import { StatedAttributes } from './stated-attributes';
 import { resourcesIn, valuesOf } from './values-of-plan';
 

@@ -12,7 +12,7 @@ import { warningsIn } from './messages';
 import { planBasis } from './plan-basis';
 import { requireConfigurationOf } from './planned-configuration';
 import { readPlan } from './read-plan';
-import type { Mac } from './redaction/mac';
+import type { Mac } from '../../redaction/mac';
 import { terraformFailure } from './terraform-failure';
 
 /** How Terraform behind the gate is run. */

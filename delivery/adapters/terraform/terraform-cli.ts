@@ -12,7 +12,7 @@ import { requireWholeState, restoreState } from './local-state';
 import { planBasis } from './plan-basis';
 import { readPlan } from './read-plan';
 import { readState } from './read-state';
-import { type Mac, randomMac } from './redaction/mac';
+import { type Mac, randomMac } from '../../redaction/mac';
 import { terraformFailure } from './terraform-failure';
 
 /** How Terraform is run. */

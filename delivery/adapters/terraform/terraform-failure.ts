@@ -2,9 +2,9 @@ import { DeliveryError } from '../../model/delivery-error';
 import type { Finished } from '../process/run';
 import { errorsIn } from './messages';
 import { parsedPlan } from './parsed-plan';
-import { randomMac } from './redaction/mac';
-import type { RawValue } from './redaction/raw-value';
-import { redactorOf } from './redaction/redactor-of';
+import { randomMac } from '../../redaction/mac';
+import type { RawValue } from '../../redaction/raw-value';
+import { redactorOf } from '../../redaction/redactor-of';
 import { valuesAround } from './values-around';
 import { valuesOf } from './values-of-plan';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { parsedJson } from '../../model/parsed-json';
-import type { RawValue } from './redaction/raw-value';
+import type { RawValue } from '../../redaction/raw-value';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

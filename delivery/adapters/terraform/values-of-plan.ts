@@ -1,5 +1,5 @@
 import type { Module, PlanFile, ResourceChange, ValuedResource } from './plan-file';
-import { type RawValue, isRecord } from './redaction/raw-value';
+import { type RawValue, isRecord } from '../../redaction/raw-value';
 
 /** Every value in a plan, with its marks: wherever Terraform says of one that it is sensitive, it is among these. */
 export function* valuesOf(plan: PlanFile): Generator<RawValue> {

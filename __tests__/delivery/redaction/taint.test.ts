@@ -1,4 +1,4 @@
-import { entry, read, readChanges } from '../plan-json';
+import { entry, read, readChanges } from '../adapters/plan-json';
 
 const SECRET = 'c4n<ary>&"se/cret+é\n1';
 

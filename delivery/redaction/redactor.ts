@@ -1,6 +1,6 @@
-import { type Attributes, Redacted, UNKNOWN, type Value } from '../../../model/value';
+import { type Attributes, Redacted, UNKNOWN, type Value } from '../model/value';
 import { type Place, isHiddenByName } from './attribute-rules';
-import { canonicalJson } from '../../../model/canonical-json';
+import { canonicalJson } from '../model/canonical-json';
 import type { Hider } from './hider';
 import type { Mac } from './mac';
 import { type Marks, type RawRecord, type RawValue, innerMarks, isRecord } from './raw-value';

@@ -1,11 +1,11 @@
 import { TerraformStack, Testing } from 'cdktf';
 
-import { redactorOf } from '../../../../delivery/adapters/terraform/redaction/redactor-of';
-import { type Value, Redacted, isAttributes } from '../../../../delivery/model/value';
-import { path } from '../../../../environments';
-import { select } from '../../../../environments/selection';
-import { platform } from '../../../../stacks/platform';
-import { mac } from '../plan-json';
+import { redactorOf } from '../../../delivery/redaction/redactor-of';
+import { type Value, Redacted, isAttributes } from '../../../delivery/model/value';
+import { path } from '../../../environments';
+import { select } from '../../../environments/selection';
+import { platform } from '../../../stacks/platform';
+import { mac } from '../adapters/plan-json';
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 

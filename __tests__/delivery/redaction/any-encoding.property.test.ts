@@ -1,4 +1,4 @@
-import { entry, readChanges } from '../plan-json';
+import { entry, readChanges } from '../adapters/plan-json';
 
 /** Numbers as if drawn by lot, the same in every run. */
 function lot(seed: number): (below: number) => number {

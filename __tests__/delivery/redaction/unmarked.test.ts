@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { entry, readChanges } from '../plan-json';
+import { entry, readChanges } from '../adapters/plan-json';
 
 function shown(attributes: Record<string, unknown>, type = 'aws_thing'): Record<string, unknown> {
   const change = entry(['create'], { after: attributes }, { type, address: `${type}.x` });
