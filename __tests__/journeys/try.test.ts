@@ -60,6 +60,12 @@ function client() {
   return githubClient({ owner, repository, token, login, baseUrl });
 }
 
+/** The commits that were laid out below a clone. */
+function checkoutsOf(folder: string): string[] {
+  const checkouts = join(folder, '.sluice', 'checkouts');
+  return existsSync(checkouts) ? readdirSync(checkouts) : [];
+}
+
 function ledger(): GitHubLedger {
   return new GitHubLedger(client(), ledgerWriter());
 }
@@ -196,7 +202,9 @@ describe('afterwards, with the cloud up again', () => {
       const before = objectsIn(cloud);
       const entries = await ledger().entries('prod');
       const { exitCode, stderr } = await sluice('promote', 'prod', '--release', release);
-      expect(stderr).toContain(`Held: ${release.slice(0, 7)} into prod is held:\n${release.slice(0, 7)} has not been`);
+      const name = release.slice(0, 7);
+      expect(stderr).toContain(`Held: ${name} into prod is held:\n${name} has not been verified in staging`);
+      expect(stderr).toContain(`prod deploys from tags v*, and ${name} has none`);
       expect(exitCode).toBe(3);
       expect(objectsIn(cloud)).toBe(before);
       expect(await ledger().entries('prod')).toEqual(entries);
@@ -224,7 +232,7 @@ describe('afterwards, with the cloud up again', () => {
       expect(exitCode).toBe(4);
       expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
       const again = await sluice('promote', 'dev', '--release', release, '--json');
-      expect(JSON.parse(again.stdout)).toMatchObject({ kind: 'verified' });
+      expect(JSON.parse(again.stdout)).toMatchObject({ outcomes: [{ environment: 'dev', kind: 'verified' }] });
       expect(again.stderr).toMatch(
         /^(Accepted: the plan of \S+ is what an apply that stopped left of the reviewed one.*\n)*$/,
       );
@@ -234,10 +242,40 @@ describe('afterwards, with the cloud up again', () => {
   );
 
   test(
+    'a promotion that is killed at three of its steps, and then asked for twice at once, is carried out once',
+    async () => {
+      const release = await reviewed('killed', [ESTATE, "comment: 'dbt builds'", "comment: 'dbt builds, daily'"]);
+      const ours = async () => {
+        const entries = await ledger().entries('dev');
+        return entries.filter((entry) => entry.release.commit === release).map(({ state }) => state);
+      };
+      const moments: (() => boolean)[] = [
+        () => checkoutsOf(workspace.folder).includes(release),
+        () => appliesBelow(workspace.folder).length > 0,
+        () => appliesBelow(workspace.folder).length > 0,
+      ];
+      for (const moment of moments) {
+        const promoting = workspace.start(['promote', 'dev', '--release', release], variables);
+        await until('it has come so far, or has ended', () => moment() || promoting.process.exitCode !== null, 60);
+        promoting.process.kill('SIGKILL');
+        await promoting.ended;
+      }
+      const both = await Promise.all([1, 2].map(() => sluice('promote', 'dev', '--release', release, '--json')));
+      expect(both.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+      const kinds = both.flatMap(({ stdout }) => (JSON.parse(stdout) as { outcomes: { kind: string }[] }).outcomes);
+      expect(kinds.map(({ kind }) => kind)).toContain('standing');
+      const states = await ours();
+      expect(states.filter((state) => state === 'verified')).toHaveLength(1);
+      expect(states.filter((state) => state === 'abandoned' || state === 'applying')).toEqual([]);
+    },
+    4 * MINUTES,
+  );
+
+  test(
     'a verification that does not hold fails the promotion, on the ledger too',
     async () => {
       const found = "{ role: 'ANALYST', schema: 'RAW.CRM', can: [] }";
-      const release = commit('promised-too-much', [ESTATE, found, found.replace('[]', "['read']")]);
+      const release = await reviewed('promised-too-much', [ESTATE, found, found.replace('[]', "['read']")]);
       const { exitCode, stdout, stderr } = await sluice('promote', 'dev', '--release', release);
       expect(stdout).toContain('✖ ANALYST on RAW.CRM: read: ANALYST can do nothing there');
       expect(stderr).toMatch(/^VerificationFailed: .* into dev is applied but not verified/m);
