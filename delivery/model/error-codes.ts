@@ -8,6 +8,7 @@ export const ERROR_CODES = {
     exit: 4,
     means: 'a terraform command failed; what was applied before it stays recorded in its state',
   },
+  StateLocked: { exit: 4, means: 'somebody else works on a stack, or was killed while they did; nothing was changed' },
   VerificationFailed: { exit: 5, means: 'an environment is applied, but a verification of it does not hold' },
   ToolMissing: { exit: 6, means: 'a program this command needs is missing or too old' },
   LocalCloud: { exit: 7, means: 'the local cloud could not start, or a file of it is damaged' },

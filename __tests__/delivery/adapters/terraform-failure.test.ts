@@ -58,3 +58,17 @@ test('an error is told where the configuration is no JSON, too', async () => {
   writeFileSync(join(folder, 'cdk.tf.json'), '{"provider": hunter2-broken');
   expect(await told(diagnostic('unexpected token'))).toContain('Bad request\nunexpected token');
 });
+
+test('a lock that somebody holds is told with who has it since when, and how to take it away', async () => {
+  const lock = ['  ID:        e7939964-eeed-28b9', '  Path:      x.tfstate', '  Operation: OperationTypeApply'];
+  const rest = ['  Who:       ann@laptop', '  Version:   1.11.4', '  Created:   2026-11-21 20:04:52.8 +0000 UTC'];
+  const summary = 'Error acquiring the state lock';
+  const detail = ['Error message: resource temporarily unavailable', 'Lock Info:', ...lock, ...rest].join('\n');
+  const said = JSON.stringify({ type: 'diagnostic', diagnostic: { severity: 'error', summary, detail } });
+  const finished = { exitCode: 1, stdout: said, stderr: '' };
+  const stack = { id: 'dev-lake', folder };
+  const error = await terraformFailure({ verb: 'plan', stack, finished, environment: {} });
+  expect(error.code).toBe('StateLocked');
+  expect(error.message).toContain('dev-lake is locked by ann@laptop (apply, since 2026-11-21 20:04:52 UTC)');
+  expect(error.message).toContain(`terraform -chdir=${folder} force-unlock e7939964-eeed-28b9`);
+});

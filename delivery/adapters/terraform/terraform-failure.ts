@@ -5,6 +5,7 @@ import { parsedPlan } from './parsed-plan';
 import { randomMac } from '../../redaction/mac';
 import type { RawValue } from '../../redaction/raw-value';
 import { redactorOf } from '../../redaction/redactor-of';
+import { type StateLock, stateLockIn } from './state-lock';
 import { valuesAround } from './values-around';
 import { valuesOf } from './values-of-plan';
 
@@ -26,6 +27,17 @@ export async function terraformFailure(failure: FailedCommand): Promise<Delivery
   const values: RawValue[] = await valuesAround(stack.folder, environment);
   if (planJson !== undefined) values.push(...valuesOf(parsedPlan(stack.id, planJson)));
   const said = redactorOf(values, randomMac()).text(errorsIn(`${finished.stdout}\n${finished.stderr}`));
+  const lock = stateLockIn(said);
+  if (lock !== undefined) return new DeliveryError('StateLocked', lockedSentence(stack, lock));
   const sentence = `terraform ${verb} of ${stack.id} exited ${finished.exitCode}:\n${said}`;
   return new DeliveryError('TerraformFailed', sentence);
+}
+
+function lockedSentence(
+  { id, folder }: FailedCommand['stack'],
+  { who, operation, since, id: lock }: StateLock,
+): string {
+  const held = `the state of ${id} is locked by ${who} (${operation}, since ${since})`;
+  const next = `wait until that is done, and run this again; if nobody works on it any more: terraform -chdir=${folder} force-unlock ${lock}`;
+  return `${held}; ${next}`;
 }
