@@ -7,6 +7,7 @@ import { localCommand } from './commands/local-command';
 import { planCommand } from './commands/plan-command';
 import { promoteCommand } from './commands/promote-command';
 import { releaseCommand } from './commands/release-command';
+import { repairCommand } from './commands/repair-command';
 import { reviewCommand } from './commands/review-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
@@ -31,6 +32,7 @@ function program(): Command {
     .addCommand(promoteCommand())
     .addCommand(releaseCommand())
     .addCommand(driftCommand())
+    .addCommand(repairCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

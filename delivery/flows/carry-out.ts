@@ -46,12 +46,17 @@ export async function carryOut(delivery: Delivery, world: World): Promise<Outcom
   return { kind, ...told, evidence };
 }
 
-type Applied = Pick<Delivery, 'entry' | 'left'> & {
+/** What is applied, and where that is said. */
+export type Applied = Pick<Delivery, 'entry' | 'left'> & {
   readonly affected: readonly AssembledStack[];
   readonly judge: Judge;
 };
 
-async function appliedWithSigns({ affected, judge, entry, left }: Applied, world: World): Promise<AppliedStack[]> {
+/** Applies stacks, and says on the ledger how far that is. */
+export async function appliedWithSigns(
+  { affected, judge, entry, left }: Applied,
+  world: World,
+): Promise<AppliedStack[]> {
   const signs = new SignsOfLife(entry, affected.length, world.clock);
   try {
     return await apply(affected, world, {

@@ -7,6 +7,9 @@ import type { World } from '../ports/world';
 import { trusted } from '../promote/trusted';
 import { synth } from '../synth/synth';
 
+/** How many entries back a stack is looked for that left the code. */
+const FAR_BACK = 100;
+
 /** An environment by the ledger. */
 export interface LedgerView {
   readonly name: string;
@@ -22,7 +25,7 @@ export interface LedgerView {
 
 /** Environments by the ledger, in the order of their names. */
 export async function ledgerViews(names: readonly string[], { ledger }: Pick<World, 'ledger'>): Promise<LedgerView[]> {
-  return Promise.all(names.map(async (name) => view(name, await ledger.entries(name))));
+  return Promise.all(names.map(async (name) => view(name, await ledger.entries(name, FAR_BACK))));
 }
 
 /** Whether nothing was applied in an environment since it was read. */
