@@ -10,11 +10,17 @@ let source: GitCheckouts;
 
 beforeAll(async () => {
   repository = await localRepository();
-  const nodeModules = join(repository.clone, '..', 'node_modules');
-  mkdirSync(nodeModules);
-  const folder = join(repository.clone, '..', 'checkouts');
-  source = new GitCheckouts({ repository: repository.clone, folder, nodeModules, environment: gitEnvironment() });
+  mkdirSync(join(repository.clone, '..', 'node_modules'));
+  source = gitCheckouts();
 });
+
+function gitCheckouts(): GitCheckouts {
+  const [folder, nodeModules] = [
+    join(repository.clone, '..', 'checkouts'),
+    join(repository.clone, '..', 'node_modules'),
+  ];
+  return new GitCheckouts({ repository: repository.clone, folder, nodeModules, environment: gitEnvironment() });
+}
 
 afterAll(async () => {
   await repository.github.close();
@@ -37,6 +43,15 @@ test('a checkout holds the files of its commit, whatever the clone stands at, an
   expect(readFileSync(join(second, 'size.txt'), 'utf8')).toBe('MEDIUM');
   expect(lstatSync(join(first, 'node_modules')).isSymbolicLink()).toBe(true);
   expect(await source.checkout(one)).toBe(first);
+});
+
+test('commits of one tree share a checkout, and several processes may ask for it at once', async () => {
+  const one = repository.commit('shared.txt', 'the same');
+  repository.git('commit', '--quiet', '--allow-empty', '--message', 'the same tree again');
+  const again = repository.git('rev-parse', 'HEAD');
+  const others = [source, gitCheckouts(), gitCheckouts()];
+  const folders = await Promise.all(others.map((other, i) => other.checkout(i % 2 === 0 ? one : again)));
+  expect(new Set(folders).size).toBe(1);
 });
 
 test("many checkouts at once do not get in each other's way, nor in that of whoever works in the clone", async () => {

@@ -60,7 +60,7 @@ function client() {
   return githubClient({ owner, repository, token, login, baseUrl });
 }
 
-/** The commits that were laid out below a clone. */
+/** The trees that were laid out below a clone. */
 function checkoutsOf(folder: string): string[] {
   const checkouts = join(folder, '.sluice', 'checkouts');
   return existsSync(checkouts) ? readdirSync(checkouts) : [];
@@ -250,7 +250,7 @@ describe('afterwards, with the cloud up again', () => {
         return entries.filter((entry) => entry.release.commit === release).map(({ state }) => state);
       };
       const moments: (() => boolean)[] = [
-        () => checkoutsOf(workspace.folder).includes(release),
+        () => checkoutsOf(workspace.folder).includes(git('rev-parse', `${release}^{tree}`)),
         () => appliesBelow(workspace.folder).length > 0,
         () => appliesBelow(workspace.folder).length > 0,
       ];

@@ -28,7 +28,7 @@ export interface SourceControl {
    * have too. Where the tree is not that of the commit, nobody can check it out again.
    */
   working(): Promise<Release>;
-  /** A folder with that commit's files, ready to synthesize: absolute. The same commit gives the same folder. */
+  /** A folder with that commit's files, ready to synthesize: absolute. The same tree gives the same folder, whatever commit it is of. */
   checkout(commit: string): Promise<string>;
   /** The commit from which two commits went their own ways. */
   mergeBase(one: string, other: string): Promise<string>;

@@ -10,13 +10,14 @@ import { DeliveryError } from '../../model/delivery-error';
 import { parsedJson } from '../../model/parsed-json';
 import type { SynthesisOptions, Synthesizer } from '../../ports/synthesizer';
 import { type Finished, run } from '../process/run';
+import { ownFolder } from './own-folder';
 import { readAssembly } from './read-assembly';
 import { synthesizedJson } from './synthesized-json';
 
 /** What a program may see while it synthesizes: no credentials of any kind. */
 const HARMLESS = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'] as const;
 
-/** Where assemblies with extra environments lie, in their checkout. */
+/** Where assemblies lie, in their checkout, that `cdktf` itself would not write: those of releases, and with guests. */
 const ASIDE = join('.sluice', 'assemblies');
 
 const CdktfJson = z.object({ app: z.string().min(1), output: z.string().default('cdktf.out') });
@@ -56,8 +57,11 @@ export class AppSynthesizer implements Synthesizer {
 
   private async runApp(checkout: string, { anew, extra }: Required<SynthesisOptions>): Promise<Assembly> {
     const { app, output } = await this.settings(checkout);
-    const out = extra.length === 0 ? join(checkout, output) : join(checkout, ASIDE, folderFor(extra));
-    await rm(anew ? out : join(out, 'manifest.json'), { recursive: true, force: true });
+    const shared = extra.length === 0 ? join(checkout, output) : join(checkout, ASIDE, folderFor(extra));
+    const out = anew
+      ? await ownFolder(join(checkout, ASIDE), extra.length === 0 ? 'release' : folderFor(extra))
+      : shared;
+    await rm(join(out, 'manifest.json'), { force: true });
     const finished = await run(app, [], {
       cwd: checkout,
       env: this.environment(out, extra),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DeliveryError } from '../../model/delivery-error';
@@ -45,15 +45,23 @@ export class GitCheckouts implements SourceControl {
   }
 
   async checkout(commit: string): Promise<string> {
-    const folder = join(this.options.folder, commit);
+    const { tree } = await this.resolve(commit);
+    const folder = join(this.options.folder, tree);
     if (existsSync(folder)) return folder;
-    const unfinished = `${folder}.${process.pid}`;
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true });
+    await mkdir(this.options.folder, { recursive: true });
+    const unfinished = await mkdtemp(`${folder}.`);
     await this.layOut(commit, unfinished);
     await symlink(this.options.nodeModules, join(unfinished, 'node_modules'));
-    await rename(unfinished, folder);
+    await this.keep(unfinished, folder);
     return folder;
+  }
+
+  /** Where another process has laid out the same files meanwhile, those are as good. */
+  private async keep(unfinished: string, folder: string): Promise<void> {
+    await rename(unfinished, folder).catch(async (error: unknown) => {
+      await rm(unfinished, { recursive: true, force: true });
+      if (!existsSync(folder)) throw error;
+    });
   }
 
   /** With an index of its own: that of the clone has a lock, which two checkouts at once would fight for. */
