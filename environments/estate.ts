@@ -55,7 +55,10 @@ export const airflowRequirements = [
   'apache-airflow-providers-amazon==9.0.0',
 ] as const;
 
-/** Every environment's verifications: nothing left to apply, and access as the platform promises it. */
+/**
+ * Every environment's verifications: nothing left to apply, access as the platform promises it, warehouses that wake by
+ * themselves, and a lake that nobody can open to the public.
+ */
 export const verifications = [
   { kind: 'empty-plan' },
   {
@@ -64,6 +67,20 @@ export const verifications = [
       { role: 'ANALYST', schema: 'ANALYTICS.MARTS', can: ['read'] },
       { role: 'ANALYST', schema: 'RAW.CRM', can: [] },
       { role: 'TRANSFORMER', schema: 'ANALYTICS.MARTS', can: ['read', 'write', 'own'] },
+    ],
+  },
+  {
+    kind: 'smoke',
+    name: 'platform',
+    expect: [
+      { type: 'snowflake_warehouse', attribute: 'auto_resume', equals: 'true' },
+      { type: 'aws_s3_bucket_public_access_block', attribute: 'restrict_public_buckets', equals: true },
+      {
+        type: 'aws_s3_bucket_versioning',
+        attribute: 'versioning_configuration.0.status',
+        equals: 'Enabled',
+        atLeast: 1,
+      },
     ],
   },
 ] as const;

@@ -14,6 +14,7 @@ export function referenceProblems(file: string, sound: Sound): Problem[] {
     clusterLimits,
     deploymentRule,
     expectations,
+    repeatedChecks,
     workloadProblems,
   ];
   return rules.flatMap((rule) => rule(sound)).map((finding) => ({ file, ...finding }));
@@ -144,5 +145,21 @@ function expectations({ promotion, roles, databases }: Sound): Finding[] {
             ...(databases ? unknownName(`${path}.schema`, schema, schemasOf(databases)) : []),
           ];
         }),
+  );
+}
+
+/** On the ledger a check is known by its name. */
+function repeatedChecks({ promotion }: Sound): Finding[] {
+  const names = (promotion?.verifications ?? []).map((one) => ('name' in one ? one.name : null));
+  return names.flatMap((name, i) =>
+    name === null || names.indexOf(name) === i
+      ? []
+      : [
+          {
+            path: `promotion.verifications[${i}].name`,
+            found: JSON.stringify(name),
+            allowed: `a name of its own: verifications[${names.indexOf(name)}] has this one`,
+          },
+        ],
   );
 }

@@ -106,6 +106,8 @@ function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
   const place = schemaAt(schema, path, value);
   if (place instanceof z.ZodObject) return Object.keys(place.shape);
   if (place instanceof z.ZodDiscriminatedUnion) {
+    const chosen = optionFor(place, valueAt(value, path));
+    if (chosen !== undefined) return Object.keys(chosen.shape);
     return [
       ...new Set(place.options.flatMap((option) => (option instanceof z.ZodObject ? Object.keys(option.shape) : []))),
     ];
@@ -114,18 +116,33 @@ function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
 }
 
 function schemaAt(schema: z.core.$ZodType, path: Path, value: unknown): z.core.$ZodType {
-  if (schema instanceof z.ZodNullable) return schemaAt(schema.unwrap(), path, value);
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return schemaAt(schema.unwrap(), path, value);
   const [step, ...rest] = path;
   if (step === undefined) return schema;
-  const next = stepInto(schema, step);
+  const next = stepInto(schema, step, value);
   return next === undefined ? schema : schemaAt(next, rest, valueAt(value, [step]));
 }
 
-function stepInto(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
+function stepInto(schema: z.core.$ZodType, step: PropertyKey, value: unknown): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const option = optionFor(schema, value);
+    return option === undefined ? undefined : stepInto(option, step, value);
+  }
   if (schema instanceof z.ZodObject) return (schema.shape as Record<PropertyKey, z.core.$ZodType>)[step];
   if (schema instanceof z.ZodRecord) return schema.valueType;
   if (schema instanceof z.ZodArray) return schema.element;
   return undefined;
+}
+
+/** The option of a union that a value is by its discriminator. */
+function optionFor(union: z.ZodDiscriminatedUnion, value: unknown): z.ZodObject | undefined {
+  const { discriminator } = union.def;
+  const kind = valueAt(value, [discriminator]);
+  const options = union.options.filter((option) => option instanceof z.ZodObject);
+  return options.find(({ shape }) => {
+    const literal = (shape as Record<string, unknown>)[discriminator];
+    return literal instanceof z.ZodLiteral && [...literal.values].includes(kind as never);
+  });
 }
 
 function valueAt(value: unknown, path: Path): unknown {

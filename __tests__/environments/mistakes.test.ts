@@ -2,6 +2,9 @@ import type { Problem } from '../../environments/problem';
 import { dev } from '../../environments/dev';
 import { broken, problemsOf } from './problems-of';
 
+const SMOKE = { type: 'aws_s3_bucket_versioning', attribute: 'versioning_configuration.0.status', equals: 'Enabled' };
+const DATA = { kind: 'data', name: 'orphans', command: ['query'], timeoutSeconds: 60, rows: { most: 0 } };
+
 const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>, problem: Partial<Problem>])[] = [
   [
     'an unknown size, with the one that was meant',
@@ -94,6 +97,58 @@ const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>
     'a kind of verification that does not exist',
     { promotion: { verifications: [{ kind: 'empty-plam' }] } },
     { path: 'promotion.verifications[0].kind', found: '"empty-plam"', suggestion: '"empty-plan"' },
+  ],
+  [
+    'a key that another kind of verification has',
+    { promotion: { verifications: [{ kind: 'command', name: 'dbt', command: ['dbt'], timeoutSeconds: 9, rows: {} }] } },
+    { path: 'promotion.verifications[0].rows', allowed: 'one of kind, name, command, timeoutSeconds, variables' },
+  ],
+  [
+    'a misspelt attribute of a smoke check, with the key that was meant',
+    { promotion: { verifications: [{ kind: 'smoke', name: 'lake', expect: [{ ...SMOKE, atLest: 2 }] }] } },
+    { path: 'promotion.verifications[0].expect[0].atLest', found: 'an unknown key', suggestion: '"atLeast"' },
+  ],
+  [
+    'a smoke check of a type that Terraform has not',
+    {
+      promotion: { verifications: [{ kind: 'smoke', name: 'lake', expect: [{ ...SMOKE, type: 'AWS::S3::Bucket' }] }] },
+    },
+    { path: 'promotion.verifications[0].expect[0].type', allowed: 'a Terraform type, such as aws_mwaa_environment' },
+  ],
+  [
+    'a smoke check that compares with a list',
+    { promotion: { verifications: [{ kind: 'smoke', name: 'lake', expect: [{ ...SMOKE, equals: ['x'] }] }] } },
+    { path: 'promotion.verifications[0].expect[0].equals', allowed: 'a text, a number, true or false' },
+  ],
+  [
+    'a misspelt bound of a data check, with the one that was meant',
+    { promotion: { verifications: [{ ...DATA, rows: { lest: 1 } }] } },
+    { path: 'promotion.verifications[0].rows.lest', found: 'an unknown key', suggestion: '"least"' },
+  ],
+  [
+    'a data check that any number of rows passes',
+    { promotion: { verifications: [{ ...DATA, rows: {} }] } },
+    { path: 'promotion.verifications[0].rows', found: '{}' },
+  ],
+  [
+    'a data check that no number of rows passes',
+    { promotion: { verifications: [{ ...DATA, rows: { least: 5, most: 4 } }] } },
+    { path: 'promotion.verifications[0].rows', allowed: 'a least that is not above most' },
+  ],
+  [
+    'a check that would never end',
+    { promotion: { verifications: [{ ...DATA, timeoutSeconds: 86_400 }] } },
+    { path: 'promotion.verifications[0].timeoutSeconds', found: '86400' },
+  ],
+  [
+    'a check that asks for the key of reviews',
+    { promotion: { verifications: [{ ...DATA, variables: ['SLUICE_REVIEW_KEY'] }] } },
+    { path: 'promotion.verifications[0].variables[0]', found: '"SLUICE_REVIEW_KEY"' },
+  ],
+  [
+    'two checks of one name',
+    { promotion: { verifications: [DATA, DATA] } },
+    { path: 'promotion.verifications[1].name', found: '"orphans"' },
   ],
   ['no verification at all', { promotion: { verifications: [] } }, { path: 'promotion.verifications', found: '[]' }],
   [

@@ -66,7 +66,7 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     source,
     trust: { repository: 'acme/platform', author: 'sluice[bot]', keys: reviewKeys({ SLUICE_REVIEW_KEY: KEY }) },
     clock,
-    commands: { run: () => Promise.resolve({ exitCode: 0, output: '' }) },
+    commands: { run: () => Promise.resolve({ exitCode: 0, output: '', rows: '', isFlood: false }) },
     progress: new SilentProgress(),
     concurrency: 2,
   };

@@ -11,7 +11,7 @@ import { worldOf } from './world';
 /** `sluice verify` */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('run every verification of an environment: empty plans, access, commands')
+    .description('run every verification of an environment: empty plans, access, smoke checks, data, commands')
     .argument('<environment>', 'dev, staging, prod, …')
     .option('--json', 'print the evidence as JSON')
     .action(async (name: string, { json = false }: { json?: boolean }) => {
@@ -24,6 +24,7 @@ export function verifyCommand(): Command {
       );
       if (json) answer(evidence);
       else evidence.map(evidenceLine).forEach(say);
+      if (evidence.length === 0) throw new DeliveryError('VerificationFailed', `nothing of ${name} was verified`);
       const failed = evidence.filter(({ holds }) => !holds).length;
       if (failed > 0)
         throw new DeliveryError('VerificationFailed', `${failed} of ${evidence.length} checks of ${name} do not hold`);

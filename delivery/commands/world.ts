@@ -81,7 +81,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
       return { repository: `${owner}/${repository}`, author, keys: reviewKeys(variables) };
     },
     clock,
-    commands: new ProcessCommands(environment, signal),
+    commands: new ProcessCommands({ environment, hidden: variables, signal }),
     progress: silent ? new SilentProgress() : watched(),
     // Each Terraform keeps about one core busy.
     concurrency: Math.max(2, availableParallelism()),

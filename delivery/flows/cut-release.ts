@@ -12,6 +12,7 @@ import { affectedStacks, orphanedStacks } from '../plan/affected-stacks';
 import { plan } from '../plan/plan';
 import type { World } from '../ports/world';
 import { trusted } from '../promote/trusted';
+import { printedText } from '../redaction/printed-text';
 import { chooseVersion } from '../release/choose-version';
 import { mergedPulls } from '../release/merged-pulls';
 import { isFrom } from '../release/source-rule';
@@ -65,7 +66,8 @@ export async function proposeRelease({ release, wanted }: ReleaseQuestion, world
   const since = await newestTag(chosen.previous, history, world);
   const refused = [...refusals, ...since.refusals, ...(await standing(release, environment, world))];
   const orphans = orphanedStacks(stacksOf(assembly, environment.name), trusted(history));
-  const pulls = mergedPulls(await world.source.messages(since.commit, release.commit));
+  const messages = await world.source.messages(since.commit, release.commit);
+  const pulls = mergedPulls(messages).map(({ number, title }) => ({ number, title: printedText(title) }));
   const found = { changes, irreversible, orphans, pulls };
   const proposal = { release, environment: environment.name, ...chosen, step, because, ...found };
   return { kind: 'proposed', proposal: { ...proposal, refusals: refused } };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { AwsName, RepositoryFolder, SchemaPath, SnowflakeName, whole } from './names';
+import { AwsName, RepositoryFolder, whole } from './names';
 import { PRICE_NAMES, type PriceName } from './price-names';
+import { Verification } from './verification';
 
 const GitHubName = z
   .string()
@@ -84,24 +85,6 @@ export const Retention = z.strictObject({
   /** `true` lets buckets be deleted while they hold objects. */
   forceDestroy: z.boolean(),
 });
-
-const AccessExpectation = z.strictObject({
-  role: SnowflakeName,
-  schema: SchemaPath,
-  can: z.array(z.enum(['read', 'write', 'own'])),
-});
-
-/** What is checked after an apply, besides an empty plan. */
-export const Verification = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('empty-plan') }),
-  z.strictObject({ kind: z.literal('access'), expect: z.array(AccessExpectation).min(1) }),
-  z.strictObject({
-    kind: z.literal('command'),
-    name: AwsName,
-    command: z.array(z.string()).min(1),
-    timeoutSeconds: whole(1, 3600),
-  }),
-]);
 
 /** What must hold before a release enters this environment. */
 export const Promotion = z.strictObject({

@@ -13,7 +13,7 @@ async function worldOf(...verified: string[]) {
     b2: [stack('staging-lake'), stack('prod-lake'), { ...WAREHOUSE, digest: digest('prod-warehouse 2') }],
   });
   fakes.source.line.push('a0', 'a1', 'b2');
-  fakes.source.commitMessages.set('b2', 'feat: a larger BI (#7)');
+  fakes.source.commitMessages.set('b2', 'feat: a larger BI with AKIAIOSFODNN7EXAMPLE (#7)');
   for (const commit of verified) await stands(fakes, 'staging', [commit]);
   return fakes;
 }
@@ -47,7 +47,7 @@ test('the next version follows from what changes since the last one stood there,
   const { proposal } = await proposalOf('b2', fakes);
   expect(fakes.terraform.calls).toEqual(['plan prod-warehouse']);
   expect(proposal).toMatchObject({ version: 'v2.0.0', previous: 'v1.0.0', step: 'major', refusals: [] });
-  expect(proposal.pulls).toEqual([{ number: 7, title: 'feat: a larger BI' }]);
+  expect(proposal.pulls).toEqual([{ number: 7, title: 'feat: a larger BI with (sensitive)' }]);
   expect(proposal.irreversible).toMatchObject([{ address: 'snowflake_schema.CRM' }]);
 });
 

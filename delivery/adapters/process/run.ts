@@ -73,8 +73,8 @@ async function exitCodeOf(child: ChildProcess, program: string, options: RunOpti
   }
 }
 
-/** The child and whatever it started: a shell alone would not pass the signal on. */
-function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+/** Signals a child and whatever it started: a shell alone would not pass the signal on. */
+export function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);
@@ -99,8 +99,8 @@ function ended(child: ChildProcess, program: string, { cwd }: RunOptions): Promi
   });
 }
 
-/** Node reports a missing folder as a missing program. */
-function notStarted(error: NodeJS.ErrnoException, program: string, cwd: string): DeliveryError {
+/** Why a program could not be started: Node reports a missing folder as a missing program. */
+export function notStarted(error: NodeJS.ErrnoException, program: string, cwd: string): DeliveryError {
   const sentence = !existsSync(cwd)
     ? `"${program}" cannot run in ${cwd}, which is not there (any more)`
     : error.code === 'ENOENT'
@@ -109,7 +109,8 @@ function notStarted(error: NodeJS.ErrnoException, program: string, cwd: string):
   return new DeliveryError('ToolMissing', sentence, { cause: error });
 }
 
-function interrupted(program: string): DeliveryError {
+/** Somebody stopped the command while a program was running. */
+export function interrupted(program: string): DeliveryError {
   return new DeliveryError(
     'Interrupted',
     `stopped while ${program} was running; nothing is left running, and the same command can be run again`,

@@ -1,5 +1,5 @@
 import type { StateResource } from '../../../delivery/model/state-resource';
-import { rightsOf } from '../../../delivery/verify/access';
+import { rightsOf } from '../../../delivery/verify/rights-of';
 
 function grant(databaseRole: string, privileges: string[], on: Record<string, unknown>): StateResource {
   const values = { database_role_name: databaseRole, privileges, ...on };

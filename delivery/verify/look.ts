@@ -1,0 +1,48 @@
+import { type AssembledStack, stacksOf } from '../model/assembly';
+import type { ChangeSet } from '../model/change-set';
+import { inDependencyOrder } from '../model/dependency-order';
+import type { Look, SeenObject, Subject, VerifyWorld } from './subject';
+
+/** Looks at the stacks of an environment, through plans that refresh them and through their states. */
+export function lookAt({ assembly, environment }: Subject, { terraform, concurrency }: VerifyWorld): Look {
+  const stacks = stacksOf(assembly, environment.name);
+  const plan = once(async (stack: AssembledStack) => {
+    const saved = await terraform.plan(stack);
+    await terraform.discard(saved);
+    return saved.changeSet;
+  });
+  const state = once((stack: AssembledStack) => terraform.state(stack));
+  return {
+    plan,
+    state,
+    async objects(type) {
+      const found = await Promise.all(stacks.map(async (stack) => ({ stack, resources: await state(stack) })));
+      const holders = found.filter(({ resources }) => resources.some((resource) => resource.type === type));
+      const alone = holders.map(({ stack }) => ({ ...stack, dependencies: [] }));
+      const settled = await inDependencyOrder(alone, concurrency, plan);
+      return settled.flatMap((result) => {
+        if (!result.done) throw result.error;
+        return seenIn(result.value, type);
+      });
+    },
+  };
+}
+
+/** Before a plan changes it, an object is what the refresh found; one that is to be created is not there. */
+function seenIn({ changes, unchanged }: ChangeSet, type: string): SeenObject[] {
+  const left = unchanged.map(({ address, mode, type: of, values }) => ({ address, mode, of, values }));
+  const touched = changes.map(({ address, mode, type: of, before }) => ({ address, mode, of, values: before }));
+  return [...left, ...touched].flatMap(({ address, mode, of, values }) =>
+    mode === 'managed' && of === type && values !== null ? [{ address, values }] : [],
+  );
+}
+
+/** Asks once for each stack. */
+function once<T>(ask: (stack: AssembledStack) => Promise<T>): (stack: AssembledStack) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (stack) => {
+    const answer = answers.get(stack.id) ?? ask(stack);
+    answers.set(stack.id, answer);
+    return answer;
+  };
+}
