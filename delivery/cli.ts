@@ -5,10 +5,12 @@ import { driftCommand } from './commands/drift-command';
 import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
 import { planCommand } from './commands/plan-command';
+import { previewCommand } from './commands/preview-command';
 import { promoteCommand } from './commands/promote-command';
 import { releaseCommand } from './commands/release-command';
 import { repairCommand } from './commands/repair-command';
 import { reviewCommand } from './commands/review-command';
+import { sandboxCommand } from './commands/sandbox-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
 import { verifyCommand } from './commands/verify-command';
@@ -33,6 +35,8 @@ function program(): Command {
     .addCommand(releaseCommand())
     .addCommand(driftCommand())
     .addCommand(repairCommand())
+    .addCommand(sandboxCommand())
+    .addCommand(previewCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

@@ -14,6 +14,11 @@ const SIGN_MS = 2 * 60_000;
 /** How long an entry waits for its turn, in milliseconds: longer than the longest apply, a new Airflow environment. */
 const LONGEST_WAIT_MS = 90 * 60_000;
 
+/** Whose turn it is to be. */
+interface Turn extends Pick<Promotion, 'release'> {
+  readonly environment: Pick<Promotion['environment'], 'name'>;
+}
+
 type TurnWorld = Pick<World, 'ledger' | 'source' | 'clock'>;
 
 /**
@@ -21,7 +26,7 @@ type TurnWorld = Pick<World, 'ledger' | 'source' | 'clock'>;
  * take it at once, the one that the ledger had first keeps it.
  * @throws DeliveryError `Held` when it has waited for too long.
  */
-export async function takeTurn(entry: OpenEntry, { release, environment }: Promotion, world: TurnWorld): Promise<void> {
+export async function takeTurn(entry: OpenEntry, { release, environment }: Turn, world: TurnWorld): Promise<void> {
   const { clock } = world;
   const begun = clock.now().getTime();
   let said = { why: '', at: 0 };

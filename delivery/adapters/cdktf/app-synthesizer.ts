@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { z } from 'zod';
 
@@ -62,6 +62,8 @@ export class AppSynthesizer implements Synthesizer {
       ? await ownFolder(join(checkout, ASIDE), extra.length === 0 ? 'release' : folderFor(extra))
       : shared;
     await rm(join(out, 'manifest.json'), { force: true });
+    // cdktf makes the folder itself, but none above it.
+    await mkdir(dirname(out), { recursive: true });
     const finished = await run(app, [], {
       cwd: checkout,
       env: this.environment(out, extra),
