@@ -9,6 +9,7 @@ import { previewCommand } from './commands/preview-command';
 import { promoteCommand } from './commands/promote-command';
 import { releaseCommand } from './commands/release-command';
 import { repairCommand } from './commands/repair-command';
+import { rollbackCommand } from './commands/rollback-command';
 import { reviewCommand } from './commands/review-command';
 import { sandboxCommand } from './commands/sandbox-command';
 import { synthCommand } from './commands/synth-command';
@@ -37,6 +38,7 @@ function program(): Command {
     .addCommand(repairCommand())
     .addCommand(sandboxCommand())
     .addCommand(previewCommand())
+    .addCommand(rollbackCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

@@ -82,7 +82,8 @@ const production = {
   },
   network: { egress: 'nat-per-zone', flowLogs: true },
   retention: { logDays: 365, kmsDeletionDays: 30, stateNoncurrentDays: 365, preventDestroy: true, forceDestroy: false },
-  promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 2, soakHours: 24 },
+  // It goes back to what people approved and what was verified here, and no further than the gates let it.
+  promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 2, soakHours: 24, rollback: { automatic: true } },
   review: {
     ...DURABLE.review,
     approvals: {
@@ -109,7 +110,7 @@ const staging = {
   },
   network: { egress: 'single-nat', flowLogs: true },
   retention: { logDays: 90, kmsDeletionDays: 30, stateNoncurrentDays: 90, preventDestroy: true, forceDestroy: false },
-  promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 1, soakHours: 0 },
+  promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 1, soakHours: 0, rollback: { automatic: false } },
   review: {
     ...DURABLE.review,
     approvals: {
@@ -141,7 +142,8 @@ const development = {
   },
   network: { egress: 'single-nat', flowLogs: false },
   retention: { logDays: 30, kmsDeletionDays: 7, stateNoncurrentDays: 90, preventDestroy: false, forceDestroy: true },
-  promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 0, soakHours: 0 },
+  // What failed is left as it is, for whoever looks into it.
+  promotion: { verifications: [{ kind: 'empty-plan' }], approvals: 0, soakHours: 0, rollback: { automatic: false } },
   review: { ...DURABLE.review, harmless: ['fewer-changes', 'drift-healed'] },
 } as const satisfies Profile;
 

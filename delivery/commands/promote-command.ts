@@ -4,6 +4,7 @@ import { type Carried, promoteAlong } from '../flows/promote-along';
 import { DeliveryError } from '../model/delivery-error';
 import type { Outcome } from '../model/promotion';
 import { type Release, releaseName } from '../model/release';
+import { automaticText } from '../report/rollback-text';
 import { synth } from '../synth/synth';
 import { environmentCalled } from './environment-called';
 import { answer, remark, say } from './output';
@@ -30,13 +31,17 @@ export function promoteCommand(): Command {
       const assembly = await synth(release, world);
       const only = name === undefined ? undefined : environmentCalled(assembly, name);
       const carried = await promoteAlong({ release, assembly, only }, world);
-      if (json) answer({ release, outcomes: carried.map(({ environment, outcome }) => ({ environment, ...outcome })) });
+      if (json) answer({ release, outcomes: carried.map(outcomeJson) });
       else
         carried.forEach((one) => {
           tell(one, release);
         });
       failIfStopped(carried, { release, isAsked: name !== undefined });
     });
+}
+
+function outcomeJson({ environment, outcome, rollback }: Carried): object {
+  return { environment, ...outcome, ...(rollback === null ? {} : { rollback }) };
 }
 
 function tell({ environment, outcome }: Carried, release: Release): void {
@@ -62,6 +67,12 @@ function failIfStopped(
   const last = carried.at(-1);
   if (last === undefined) return;
   const title = `${releaseName(release)} into ${last.environment}`;
+  if (last.rollback !== null) {
+    throw new DeliveryError(
+      'VerificationFailed',
+      `${title} did not hold: ${automaticText(last.environment, last.rollback)}`,
+    );
+  }
   if (last.outcome.kind === 'unverified')
     throw new DeliveryError('VerificationFailed', `${title} is applied but not verified`);
   if (last.outcome.kind !== 'held' || (!isAsked && wentOn(carried))) return;

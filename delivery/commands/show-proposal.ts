@@ -39,7 +39,7 @@ export function show(proposal: Proposal, format: Format): void {
 }
 
 /** What the terminal can show; where nobody watches, long lines do no harm. */
-function terminal(): { width: number; colour: boolean } {
+export function terminal(): { width: number; colour: boolean } {
   const { columns, isTTY } = process.stdout;
   const colour = isTTY && (process.env['NO_COLOR'] ?? '') === '';
   return { width: isTTY ? Math.min(columns, WIDEST) : WIDEST, colour };

@@ -2,8 +2,9 @@ import type { Environment } from '../../environments/schema/environment';
 import type { Assembly } from '../model/assembly';
 import type { Outcome } from '../model/promotion';
 import { type Release, releaseName } from '../model/release';
-import { deliver } from '../pipeline';
+import type { AutomaticRollback } from '../model/rollback';
 import type { World } from '../ports/world';
+import { deliverOrRollBack } from './deliver-or-roll-back';
 
 /** A release that was built, and how far it shall go. */
 export interface Path {
@@ -17,6 +18,8 @@ export interface Path {
 export interface Carried {
   readonly environment: string;
   readonly outcome: Outcome;
+  /** `null` where the environment did not go back by itself. */
+  readonly rollback: AutomaticRollback | null;
 }
 
 /**
@@ -28,8 +31,9 @@ export async function promoteAlong({ release, assembly, only }: Path, world: Wor
   const carried: Carried[] = [];
   for (const environment of environments) {
     const title = `${releaseName(release)} into ${environment.name}`;
-    const outcome = await world.progress.stage(title, () => deliver({ release, assembly, environment }, world));
-    carried.push({ environment: environment.name, outcome });
+    const promotion = { release, assembly, environment };
+    const { outcome, rollback } = await world.progress.stage(title, () => deliverOrRollBack(promotion, world));
+    carried.push({ environment: environment.name, outcome, rollback });
     if (outcome.kind === 'held' || outcome.kind === 'unverified') break;
   }
   return carried;

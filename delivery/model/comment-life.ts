@@ -13,6 +13,17 @@ export type CommentLife =
   | { readonly state: 'approved'; readonly by: readonly string[]; readonly needed: number }
   | { readonly state: 'applying'; readonly environment: string; readonly started: string }
   | { readonly state: 'applied'; readonly environments: readonly AppliedEnvironment[] }
+  /** The environment went back, because the change was not verified there. */
+  | {
+      readonly state: 'rolled-back';
+      readonly environment: string;
+      /** What did not hold, in a sentence that holds no secret. */
+      readonly because: string;
+      /** The name of the release that stands there again. */
+      readonly to: string;
+      /** When: ISO 8601, UTC. */
+      readonly at: string;
+    }
   | {
       readonly state: 'failed';
       readonly environment: string;

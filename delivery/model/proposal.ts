@@ -1,6 +1,7 @@
 import type { AccessDelta } from './access';
 import type { Assessment } from './assessment';
 import type { CostDelta } from './cost';
+import type { Irreversible } from './irreversible';
 import type { Refusal } from './refusal';
 
 /** What is known of one stack that a proposed change affects. */
@@ -44,4 +45,6 @@ export interface Proposal {
   readonly orphans: readonly Orphan[];
   /** How many stacks the change leaves as they are. */
   readonly unaffected: number;
+  /** What no later plan can undo, the worst kind first; left out where nobody has asked. */
+  readonly irreversible?: readonly Irreversible[];
 }

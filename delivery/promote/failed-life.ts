@@ -3,10 +3,14 @@ import type { Evidence, Promotion } from '../model/promotion';
 
 /** What a pull request says of a promotion that came to no good end: why, what is left, and how to go on. */
 export function failedLife(
-  { release, environment }: Promotion,
+  { release, environment, replaces }: Promotion,
   { left, because }: { readonly left: ReadonlySet<string>; readonly because: string },
 ): CommentLife {
-  const command = `npx sluice promote ${environment.name} --release ${release.tag ?? release.commit}`;
+  const name = release.tag ?? release.commit;
+  const command =
+    replaces === undefined
+      ? `npx sluice promote ${environment.name} --release ${name}`
+      : `npx sluice rollback ${environment.name} --to ${name} --yes`;
   return { state: 'failed', environment: environment.name, because, remaining: [...left], command };
 }
 

@@ -8,6 +8,7 @@ import { findingSection } from './markdown/finding-section';
 import { fitted } from './markdown/fitted';
 import { footer } from './markdown/footer';
 import { LIFE_ROOM, lifeLine, withoutMarks } from './markdown/life-line';
+import { irreversibleSection } from './markdown/irreversible-section';
 import { leftOut } from './markdown/left-out';
 import { COMMENT, type Limits, SUMMARY } from './markdown/limits';
 import { nextSections } from './markdown/next-sections';
@@ -58,6 +59,7 @@ function sectionsOf(proposal: Proposal, limits: Limits): Section[] {
   return [
     stackTable(environments),
     ...dangerSections(dangersOf(proposal)),
+    irreversibleSection(proposal.irreversible ?? []),
     refusalSection(environments),
     failureSection(environments),
     troubleSection(environments),

@@ -1,5 +1,6 @@
 import type { PlannedStack } from '../model/planned-stack';
 import type { Proposal } from '../model/proposal';
+import type { ReviewRecord } from '../model/review-record';
 import type { World } from '../ports/world';
 import { type StackFacts, reviewRecord } from './review-record';
 import { signed } from './signed';
@@ -13,14 +14,16 @@ export interface ShownPlans {
 }
 
 /** Puts down what reviewers are shown, signed, where an apply of the same commit finds it. */
-export async function publish(
-  { proposal, planned, pullRequest, at }: ShownPlans,
-  { reviews, trust }: Pick<World, 'reviews' | 'trust'>,
-): Promise<void> {
+export async function publish(shown: ShownPlans, { reviews, trust }: Pick<World, 'reviews' | 'trust'>): Promise<void> {
+  const record = recordOf(shown, trust);
+  await reviews.publish({ commit: record.commit, text: signed(record, trust.keys.current) });
+}
+
+/** The record of what reviewers are shown, as {@link publish} puts it down. */
+export function recordOf({ proposal, planned, pullRequest, at }: ShownPlans, trust: World['trust']): ReviewRecord {
   const stacks = Object.fromEntries(planned.flatMap(factsOf));
-  const { repository, author: by, keys } = trust;
-  const record = reviewRecord({ proposal, stacks, repository, pullRequest, by, at });
-  await reviews.publish({ commit: proposal.commit, text: signed(record, keys.current) });
+  const { repository, author: by } = trust;
+  return reviewRecord({ proposal, stacks, repository, pullRequest, by, at });
 }
 
 function factsOf(planned: PlannedStack): [string, StackFacts][] {

@@ -93,6 +93,13 @@ export const Promotion = z.strictObject({
   verifications: z.array(Verification).min(1, { error: 'at least one verification: an empty rule is shut' }),
   approvals: whole(0, 6),
   soakHours: whole(0, 720),
+  /** Read from trees that are older than this setting, too: they ask for nothing. */
+  rollback: z
+    .strictObject({
+      /** Whether a release whose verification fails gives way, without anybody asked, to the last one that was verified. */
+      automatic: z.boolean(),
+    })
+    .default({ automatic: false }),
 });
 
 const Moment = z.iso.datetime({ error: 'a moment in UTC, such as 2026-12-24T00:00:00Z' });

@@ -46,6 +46,8 @@ function sentence(life: CommentLife): string {
       return `**Applying** to ${name(life.environment)} since ${codeSpan(day(life.started))}.\n\n`;
     case 'applied':
       return `**Applied** to ${applied(life.environments)}.\n\n`;
+    case 'rolled-back':
+      return rolledBack(life);
     case 'failed':
       return failed(life);
   }
@@ -64,6 +66,14 @@ function failed({ environment, because, remaining, command }: Extract<CommentLif
     `> [!CAUTION]\n> **Failed** in ${name(environment)}: ${prose(shortened(because, 300))}\n>`,
     `> ${left} To go on:\n>`,
     `${fenced([shortened(command, 400)], 'sh', '> ')}\n\n`,
+  ].join('\n');
+}
+
+function rolledBack({ environment, because, to, at }: Extract<CommentLife, { state: 'rolled-back' }>): string {
+  const where = name(environment);
+  return [
+    `> [!CAUTION]\n> **Rolled back** in ${where}, which stands at ${name(to)} again since ${codeSpan(day(at))}: ${prose(shortened(because, 300))}\n>`,
+    `> This release does not go to ${where} again. Merge a change that replaces it, and promote that.\n\n`,
   ].join('\n');
 }
 

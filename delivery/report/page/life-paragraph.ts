@@ -22,6 +22,11 @@ export function lifeParagraph(life: CommentLife): Html {
           ', ',
         )}.
       </p>`;
+    case 'rolled-back':
+      return markup`<p>
+        <strong class="high">Rolled back</strong> in ${code(life.environment)}, which stands at ${code(life.to)} again
+        since ${life.at}: ${life.because}
+      </p>`;
     case 'failed':
       return markup`<p>
           <strong class="high">Failed</strong> in ${code(life.environment)}: ${life.because} Still to be applied:

@@ -1,3 +1,4 @@
+import type { Irreversible } from '../../model/irreversible';
 import type { Proposal, ProposedEnvironment } from '../../model/proposal';
 import { counted } from '../text/counted';
 import { listed } from '../text/listed';
@@ -18,9 +19,14 @@ export function textWarnings(proposal: Proposal, style: TextStyle): string[] {
       paint.red('Deleted or replaced'),
       dangerGroups(dangersOf(proposal)).flatMap((group) => dangerLines(group, style)),
     ),
+    ...block(paint.red('Cannot be undone'), (proposal.irreversible ?? []).map(irreversibleLine)),
     ...block(paint.red('The gate refuses this as it stands'), refusals),
     ...block(paint.yellow('Not all is well with these plans'), troubles(proposal)),
   ];
+}
+
+function irreversibleLine({ stack, address, kind, sentence }: Irreversible): string {
+  return `  ${plain(address)} in ${plain(stack)} (${kind}): ${plain(sentence)}`;
 }
 
 /** A title and what belongs to it; nothing where nothing does. */

@@ -1,0 +1,106 @@
+import { Command } from 'commander';
+
+import { foreseeRollback } from '../flows/foresee-rollback';
+import { rollBack } from '../flows/roll-back';
+import { DeliveryError } from '../model/delivery-error';
+import type { DeliveryErrorCode } from '../model/error-codes';
+import type { ForeseenRollback, RolledBack } from '../model/rollback';
+import type { World } from '../ports/world';
+import { proposalJson } from '../report/proposal-json';
+import { rolledBackText, rollbackText } from '../report/rollback-text';
+import { synth } from '../synth/synth';
+import { environmentCalled } from './environment-called';
+import { answer, remark, say } from './output';
+import { terminal } from './show-proposal';
+import { evidenceLine } from './verify-command';
+import { worldOf } from './world';
+
+interface RollbackOptions {
+  readonly to?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+const HOW = `
+Without --yes it only looks: it plans the environment at the older release and shows the plan, its risks, what cannot be
+undone and what the gates refuse. With --yes it goes on. Where the risks ask for approvals, it opens a pull request that
+has just the files of that release, and ends with 3 until people have approved; run the same command again then.
+
+What may be destroyed, who must approve and when nothing is applied is read from the default branch at origin: an entry in
+review.allowedDestruction can be merged first. A release that was rolled back does not enter that environment again.
+
+  npx sluice rollback prod --to v1.1.0          look
+  npx sluice rollback prod --to v1.1.0 --yes    go back, or ask for the approvals that are missing
+`;
+
+/** `sluice rollback` */
+export function rollbackCommand(): Command {
+  return new Command('rollback')
+    .description(
+      'bring an environment back to a release that was verified there: shown first, then held to the same gates',
+    )
+    .argument('<environment>', 'dev, staging, prod, …')
+    .option(
+      '--to <release>',
+      'a tag or commit; the last one that was verified there before the one that stands when left out',
+    )
+    .option('--yes', 'carry it out, or ask people for the approvals that it needs')
+    .option('--json', 'print the plan and the outcome as JSON')
+    .addHelpText('after', HOW)
+    .action(async (name: string, { to, yes = false, json = false }: RollbackOptions) => {
+      const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
+      const foreseen = await foreseenIn(name, to, world);
+      if (!json) say(rollbackText(foreseen, terminal()));
+      const done = await world.progress.stage(`rolling ${name} back`, () => outcomeOf(foreseen, yes, world));
+      if (json) answer({ rollback: summary(foreseen), done });
+      if (!json) tell(foreseen, done);
+      failUnlessBack(foreseen, done);
+    });
+}
+
+async function foreseenIn(name: string, to: string | undefined, world: World): Promise<ForeseenRollback> {
+  const tip = await world.source.tip();
+  const rules = environmentCalled(await synth(tip, world), name);
+  return world.progress.stage(`planning what a rollback of ${name} does`, () => foreseeRollback({ rules, to }, world));
+}
+
+/** `null` where it was only looked at. */
+async function outcomeOf(foreseen: ForeseenRollback, yes: boolean, world: World): Promise<RolledBack | null> {
+  if (yes) return rollBack(foreseen, world);
+  const { refusals } = foreseen;
+  return refusals.length > 0 ? { kind: 'refused', refusals } : null;
+}
+
+function tell(foreseen: ForeseenRollback, done: RolledBack | null): void {
+  if (done === null) {
+    say('To go on, run the same with --yes.');
+    return;
+  }
+  if (done.kind !== 'delivered') return;
+  const { outcome } = done;
+  if (outcome.kind === 'verified' || outcome.kind === 'unverified') {
+    outcome.accepted.forEach((sentence) => {
+      remark(`Accepted: ${sentence}.`);
+    });
+    outcome.evidence.map(evidenceLine).forEach(say);
+  }
+  if (codeOf(done) === null) say(rolledBackText(foreseen, done));
+}
+
+function failUnlessBack(foreseen: ForeseenRollback, done: RolledBack | null): void {
+  const code = done === null ? null : codeOf(done);
+  if (done !== null && code !== null) throw new DeliveryError(code, rolledBackText(foreseen, done));
+}
+
+/** How the command ends; `null` for well. */
+function codeOf(done: RolledBack): DeliveryErrorCode | null {
+  if (done.kind === 'refused') return 'Refused';
+  if (done.kind === 'waiting' || done.outcome.kind === 'held') return 'Held';
+  return done.outcome.kind === 'unverified' ? 'VerificationFailed' : null;
+}
+
+function summary({ rollback, proposal, refusals, approvals, resumes }: ForeseenRollback): object {
+  const { release, replaces, environment } = rollback;
+  const plan: unknown = JSON.parse(proposalJson(proposal));
+  return { environment: environment.name, to: release, from: replaces, approvals, refusals, resumes, plan };
+}
