@@ -82,10 +82,16 @@ async function synthesized({ guest, folder, reviewed }: Wanted, world: World): P
   });
 }
 
+type Kind = Environment['promotion']['verifications'][number]['kind'];
+
+/** Kinds of verification that start no program but Terraform. */
+const RUNS_NOTHING: ReadonlySet<Kind> = new Set(['empty-plan', 'smoke', 'access']);
+
 /** A command of a verification has the credentials of Terraform; that of an unreviewed tree would run code of that tree. */
 function withoutCommands(environment: Environment): Environment {
   const { promotion } = environment;
-  const verifications = promotion.verifications.filter(({ kind }) => kind !== 'command');
+  const kept = promotion.verifications.filter(({ kind }) => RUNS_NOTHING.has(kind));
+  const verifications = kept.length === 0 ? [{ kind: 'empty-plan' } as const] : kept;
   return { ...environment, promotion: { ...promotion, verifications } };
 }
 
@@ -141,7 +147,8 @@ async function make(making: Making, world: World): Promise<Pick<Standing, 'appli
   const evidence = await world.progress.stage(`verifying ${environment.name}`, () =>
     verify({ assembly, environment, stacks: ids, folder }, world),
   );
-  await entry.settle(evidence.every(({ holds }) => holds) ? 'verified' : 'failed', evidence);
+  const isVerified = evidence.length > 0 && evidence.every(({ holds }) => holds);
+  await entry.settle(isVerified ? 'verified' : 'failed', evidence);
   return { applied, evidence };
 }
 

@@ -119,7 +119,7 @@ async function onTheLedger(task: RepairTask, judged: Judged, world: World): Prom
     replaces: null,
   });
   try {
-    await takeTurn(entry, { release, assembly, environment }, world);
+    await takeTurn(entry, { release, environment }, world);
     await requireStanding(task, { own: entry.id, standing: judged.standing }, world);
     return await applied(task, { entry, judge: judged.judge }, world);
   } catch (error) {

@@ -67,7 +67,7 @@ describe('files that nobody reviewed do not decide', () => {
   });
 });
 
-const DONE = { exitCode: 0, output: '' };
+const DONE = { exitCode: 0, output: '', rows: '', isFlood: false };
 
 test('the labels decide which stand, and each has its own fate', async () => {
   const fake = guestWorld({ 'head-of-bad': { terraform: RUNS_A_PROGRAM } });
