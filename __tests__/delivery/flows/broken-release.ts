@@ -11,6 +11,8 @@ import { FollowingTerraform } from '../../fakes/following-terraform';
 
 const STACKS = ['dev-warehouse', 'staging-warehouse', 'prod-lake', 'prod-warehouse'];
 
+const DONE = { exitCode: 0, output: '', rows: '', isFlood: false };
+
 const GOOD = STACKS.map((id) => stack(id));
 const changed = (version: string) =>
   STACKS.map((id) => (id.endsWith('lake') ? stack(id) : stack(id, { digest: digest(`${id} ${version}`) })));
@@ -55,7 +57,7 @@ export async function brokenRelease({ rules = (prod) => prod, back }: Story = {}
     },
     commands: {
       run: (_command, { cwd }) =>
-        Promise.resolve(cwd === 'merge-of-1' ? { exitCode: 1, output: 'no rows' } : { exitCode: 0, output: '' }),
+        Promise.resolve(cwd === 'merge-of-1' ? { ...DONE, exitCode: 1, output: 'no rows' } : DONE),
     },
   };
   source.line.push('main', 'head-of-bi', 'merge-of-1', 'mended-1');

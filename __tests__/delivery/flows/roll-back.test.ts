@@ -77,7 +77,8 @@ describe('a release that passes dev and staging and does not hold in prod', () =
 
   test('starts no second rollback where the first is not verified either', async () => {
     const { world, ledger } = await brokenRelease();
-    world.commands.run = () => Promise.resolve({ exitCode: 1, output: 'the database is away' });
+    world.commands.run = () =>
+      Promise.resolve({ exitCode: 1, output: 'the database is away', rows: '', isFlood: false });
     const { rollback } = await carry('v1.1.0', 'prod', world);
     expect(rollback).toMatchObject({ done: { outcome: { kind: 'unverified' } } });
     expect((await ledger.entries('prod')).map(({ state }) => state)).toEqual(['failed', 'failed', 'verified']);
