@@ -29,7 +29,7 @@ export function releaseCommand(): Command {
         const silent = json || notes;
         const world = await worldOf({ repository: process.cwd(), variables: process.env, silent });
         const release = await world.source.resolve(revision);
-        const cut = await world.progress.stage('planning what a version would bring', () =>
+        const cut = await world.progress.stage('looking for the next version, and at what it would bring', () =>
           proposeRelease({ release, wanted }, world),
         );
         const refusals = cut.kind === 'tagged' ? cut.refusals : cut.proposal.refusals;

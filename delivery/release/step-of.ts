@@ -31,7 +31,7 @@ function majorReasons(environment: Changed, irreversible: readonly Irreversible[
   return [
     ...told(endangered, (names) => `data is at stake in ${names}`),
     ...told(
-      irreversible.map(({ address }) => address),
+      irreversible.map(({ address }) => address).filter((address) => !endangered.map(addressOf).includes(address)),
       (names) => `it cannot be undone in ${names}`,
     ),
     ...told(people(environment.access.lost), (names) => `access is taken from ${names}`),

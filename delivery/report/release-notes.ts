@@ -37,7 +37,9 @@ export function releaseNotes(proposal: ReleaseProposal): string {
 function opening({ environment, version, previous, step, because, release, changes }: ReleaseProposal): string {
   const stacks = changedIn(changes);
   const what =
-    stacks.length === 0 ? 'no stack changes' : `${counted(stacks.length, 'stack')} of ${span(environment)} change`;
+    stacks.length === 0
+      ? 'no stack changes'
+      : `${counted(stacks.length, 'stack')} of ${span(environment)} ${stacks.length === 1 ? 'changes' : 'change'}`;
   const since = previous === null ? 'the first version' : `since ${span(previous)}`;
   const why = listed(because.map(prose), 8);
   const commit = `commit ${span(release.commit.slice(0, 12))}, tree ${span(release.tree.slice(0, 12))}`;
