@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { CLOUD_FOLDER } from './cloud-folder';
 import { startCloud, stopCloud } from './cloud-process';
 import { howToUse } from './how-to-use';
+import { localDriftCommand } from './local-drift-command';
 import { answer, say } from './output';
 import { portNumber } from './port-number';
 import { projectRoot } from './project-root';
@@ -12,7 +13,7 @@ import { runningCloud } from './running-cloud';
 import { serveCommand } from './serve-command';
 import { cloudVariables } from './terraform-variables';
 
-/** `sluice local up|down|status|env` */
+/** `sluice local up|down|status|env|drift` */
 export function localCommand(): Command {
   return new Command('local')
     .description('the local cloud: simulated providers, a GitHub and their store, in a folder of this project')
@@ -20,6 +21,7 @@ export function localCommand(): Command {
     .addCommand(down())
     .addCommand(status())
     .addCommand(env())
+    .addCommand(localDriftCommand())
     .addCommand(serveCommand(), { hidden: true });
 }
 

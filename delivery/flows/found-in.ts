@@ -1,7 +1,6 @@
 import { assess } from '../assess/assess';
 import { environmentCost } from '../assess/cost/cost-delta';
 import { driftOf } from '../drift/drift-of';
-import { isLockHeld } from '../drift/lock-held';
 import { reversed } from '../drift/reversed';
 import { foreseen } from '../gate/foreseen';
 import type { Assembly } from '../model/assembly';
@@ -14,8 +13,8 @@ export function foundIn(planned: PlannedStack, { environments }: Assembly, now: 
     return { kind: 'failed', because: `the state of ${planned.waitsFor.join(', ')} is empty, which it needs` };
   if (planned.kind === 'refused') return { kind: 'failed', because: 'Terraform must not see it: a policy refuses it' };
   if (planned.kind === 'failed') {
-    const { because } = planned;
-    return isLockHeld(because) ? { kind: 'moving', because: 'its state is locked' } : { kind: 'failed', because };
+    const { because, isLocked = false } = planned;
+    return { kind: isLocked ? 'moving' : 'failed', because };
   }
   const { stack, plan: made } = planned;
   const environment = environments.find(({ name }) => name === stack.environment);

@@ -9,5 +9,6 @@ export type PlannedStack = { readonly stack: AssembledStack } & (
   | { readonly kind: 'blocked'; readonly waitsFor: readonly string[] }
   /** Not planned: Terraform must not see it. */
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
-  | { readonly kind: 'failed'; readonly because: string }
+  /** Not planned: it is not known what is so. `isLocked` where somebody else works on its state just now. */
+  | { readonly kind: 'failed'; readonly because: string; readonly isLocked?: boolean }
 );

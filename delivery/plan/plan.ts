@@ -1,4 +1,5 @@
 import type { AssembledStack, Assembly } from '../model/assembly';
+import { DeliveryError } from '../model/delivery-error';
 import { inDependencyOrder } from '../model/dependency-order';
 import type { PlannedStack } from '../model/planned-stack';
 import type { Refusal } from '../model/refusal';
@@ -35,9 +36,7 @@ export async function plan(
     return { stack, kind: 'planned', plan: saved } as const;
   });
   return settled.map((result) =>
-    result.done
-      ? result.value
-      : { stack: known(result.stack.id, assembly), kind: 'failed', because: reason(result.error) },
+    result.done ? result.value : { stack: known(result.stack.id, assembly), kind: 'failed', ...failure(result.error) },
   );
 }
 
@@ -71,6 +70,8 @@ function lookUp<T>(find: (id: string) => Promise<T>): (id: string) => Promise<T>
   };
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function failure(error: unknown): { because: string; isLocked?: true } {
+  const because = error instanceof Error ? error.message : String(error);
+  const isLocked = error instanceof DeliveryError && error.code === 'StateLocked';
+  return isLocked ? { because, isLocked } : { because };
 }

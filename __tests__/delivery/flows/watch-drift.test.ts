@@ -1,9 +1,10 @@
+import { DeliveryError } from '../../../delivery/model/delivery-error';
 import { hasDrift } from '../../../delivery/model/drift-watch';
 import { stack } from '../../fakes/fake-world';
 import { change } from '../../fakes/scripted-terraform';
 import { driftingWorld, minutes, NOON, seen, suspended } from './drifting-world';
 
-const LOCKED = 'terraform plan of dev-lake exited 1:\nError acquiring the state lock\nConditionalCheckFailed';
+const LOCKED = new DeliveryError('StateLocked', 'the state of dev-lake is locked by ann@host (apply, since 11:58)');
 
 describe('the issue of a stack', () => {
   test('is opened once, left alone while the drift is the same, and closed when there is none', async () => {
@@ -167,7 +168,7 @@ describe('a stack', () => {
     const { world, terraform, issues, settled, watch } = driftingWorld();
     await settled('a1');
     const plan = terraform.plan.bind(terraform);
-    world.terraform.plan = (one) => (one.id === 'dev-lake' ? Promise.reject(new Error(LOCKED)) : plan(one));
+    world.terraform.plan = (one) => (one.id === 'dev-lake' ? Promise.reject(LOCKED) : plan(one));
     expect(seen(await watch())['dev-lake']).toEqual(['moving', null]);
     expect(issues.writes).toEqual([]);
   });
