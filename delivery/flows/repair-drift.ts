@@ -66,7 +66,9 @@ async function repairIn(view: LedgerView, chosen: ReadonlySet<string>, world: Wo
   const environment = assembly.environments.find(({ name }) => name === view.name);
   if (environment === undefined) throw refused([`${view.name} is no environment of the release that stands there`]);
   const own = stacksOf(assembly, view.name).filter(({ id }) => chosen.has(id));
-  const planned = await world.progress.stage(`planning ${own.length} stacks`, () => plan(own, { assembly }, world));
+  const planned = await world.progress.stage(`planning stacks of ${view.name} (${own.length})`, () =>
+    plan(own, { assembly }, world),
+  );
   const drifted = planned.filter((one) => one.kind !== 'planned' || !isEmpty(one.plan.changeSet));
   const task = { environment, release, assembly, stacks: drifted.map(({ stack }) => stack) };
   const judge = await repairJudge(task, world);
@@ -147,7 +149,7 @@ async function applied(
   world: World,
 ): Promise<Done> {
   const left = new Set(stacks.map(({ id }) => id));
-  const done = await world.progress.stage(`applying ${stacks.length} stacks of ${environment.name}`, () =>
+  const done = await world.progress.stage(`applying stacks of ${environment.name} (${stacks.length})`, () =>
     appliedWithSigns({ affected: stacks, judge, entry, left }, world),
   );
   const folder = await world.source.checkout(release.commit);

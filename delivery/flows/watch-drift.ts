@@ -97,7 +97,7 @@ async function standingStacks(
 ): Promise<LookedAt[]> {
   const own = assembly.stacks.filter(({ id, environment }) => environment === name && chosen.has(id));
   const settled = own.filter(({ id }) => !unsettled.has(id));
-  const planned = await world.progress.stage(`planning ${settled.length} stacks of ${name}`, () =>
+  const planned = await world.progress.stage(`planning stacks of ${name} (${settled.length})`, () =>
     plan(settled, { assembly }, world),
   );
   const because = 'a later release that came to no good end had another version of it: promote again, or roll back';

@@ -58,7 +58,7 @@ function driftBody(shown: ShownStack, found: Extract<Shown, { kind: 'drifted' }>
 }
 
 const FOOT =
-  'Sluice keeps this issue: it writes its text anew when the drift changes, and closes it when there is none. Comments stay.\n';
+  '---\n\nSluice keeps this issue: it writes its text anew when the drift changes, and closes it when there is none. Comments stay.\n';
 
 function what({ drift }: Extract<Shown, { kind: 'drifted' }>, { stack }: ShownStack): string {
   const name = codeSpan(shortenedName(stack, 80));

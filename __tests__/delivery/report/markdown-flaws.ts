@@ -40,8 +40,13 @@ export function nodesOf(node: MarkdownNode, type?: string): MarkdownNode[] {
   return type === undefined || node.type === type ? [node, ...below] : below;
 }
 
-/** What is wrong with a comment: hidden characters, HTML that is not ours, live mentions and links, broken structure. */
-export function flawsOf(markdown: string): string[] {
+const PLAN_HEADINGS = /^(Plan|Risks|Access|Next environments)/;
+
+/**
+ * What is wrong with a comment: hidden characters, HTML that is not ours, live mentions and links, broken structure.
+ * @param own the headings that are ours.
+ */
+export function flawsOf(markdown: string, own = PLAN_HEADINGS): string[] {
   const tree = parsed(markdown);
   const all = nodesOf(tree);
   const hidden = [...markdown.matchAll(HIDDEN)].filter(([found, kept]) => kept === undefined && found !== '\n');
@@ -59,7 +64,7 @@ export function flawsOf(markdown: string): string[] {
       .filter(({ type, lang }) => type === 'code' && !LANGUAGES.has(lang ?? ''))
       .map(({ value }) => `foreign code ${value?.slice(0, 80) ?? ''}`),
     ...raggedRows(all),
-    ...headings(tree),
+    ...headings(tree, own),
     ...ending(tree),
   ];
 }
@@ -86,8 +91,7 @@ function raggedRows(all: readonly MarkdownNode[]): string[] {
 }
 
 /** Headings are ours alone, and stand at the top level. */
-function headings(tree: MarkdownNode): string[] {
-  const own = /^(Plan|Risks|Access|Next environments)/;
+function headings(tree: MarkdownNode, own: RegExp): string[] {
   return nodesOf(tree, 'heading')
     .map((heading) => nodesOf(heading, 'text')[0]?.value ?? '')
     .filter((text) => !own.test(text))

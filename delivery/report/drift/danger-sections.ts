@@ -73,10 +73,10 @@ function reasonParts(objects: readonly DriftedObject[]): Part[] {
       else known.addresses.push(change.address);
     }
   }
-  const reasons = [...found.values()].slice(0, MOST_REASONS).map(({ risk, addresses }) => {
-    const head = `> **${risk.level}**, ${riskWords(risk.kind)}: ${prose(risk.reason)}`;
+  const reasons = [...found.values()].slice(0, MOST_REASONS).map(({ risk, addresses }, at) => {
+    const head = `${at === 0 ? '' : '>\n'}> **${risk.level}**, ${riskWords(risk.kind)}: ${prose(risk.reason)}`;
     const where = listed(addresses.map(addressSpan), MOST_PLACES);
-    return versions({ 0: () => `${head} (${where})\n>\n`, 4: () => `${head}\n>\n`, 6: () => '' });
+    return versions({ 0: () => `${head} (${where})\n`, 4: () => `${head}\n`, 6: () => '' });
   });
   return reasons.length === 0 ? [] : [...reasons, fixed('\n')];
 }

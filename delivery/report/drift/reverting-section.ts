@@ -12,7 +12,7 @@ const FEW = 10;
 
 /** The way out that takes back what was done: an apply that does just what is shown. */
 export function revertingSections({ drift, approvals, refusals }: Drifted, release: string): Section[] {
-  const what = `applies ${codeSpan(release)} to this stack again: what is shown here, and nothing else.`;
+  const what = `It applies ${codeSpan(release)} to this stack again: what is shown here, and nothing else.`;
   const head = `### To take it back\n\n${fenced([`npx sluice repair ${drift.stack}`], 'sh')}\n\n${what} ${asked(approvals, drift.digest)}\n\n`;
   const lines = refusals.map(({ rule, sentence }) => `> - ${codeSpan(rule)}: ${prose(sentence)}\n`);
   const more = `> - ${counted(Math.max(0, lines.length - FEW), 'more reason')}\n`;
