@@ -16,6 +16,7 @@ export const dev = {
     deployerRole: 'DEPLOYER_DEV',
     deployerUser: 'SLUICE_DEV',
     accountAdminUser: 'SLUICE_ACCOUNT_DEV',
+    clonableDatabases: ['ANALYTICS'],
   },
   monitors: {
     WAREHOUSES: { creditQuota: 50 },

@@ -7,6 +7,7 @@ const { network: _network, airflow: _airflow, hosts: _hosts, ...shared } = dev;
 export const guest = {
   ...shared,
   identityOf: dev.name,
+  snowflake: { ...dev.snowflake, clonableDatabases: [] },
   monitors: {},
   serviceUsers: {},
   github: { ...shared.github, dataProducts: [] },

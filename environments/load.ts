@@ -1,3 +1,4 @@
+import { cloneProblems } from './clone-problems';
 import { fileOf } from './file-of';
 import { fill } from './fill';
 import { identityProblems } from './identity-problems';
@@ -29,6 +30,7 @@ export function load(path: readonly EnvironmentDraft[], beside: readonly Environ
     ...checked.flatMap((environment) => environment.problems),
     ...identityProblems(sound.slice(0, path.length), sound.slice(path.length)),
     ...productProblems(sound),
+    ...cloneProblems(sound),
   ];
   if (problems.length > 0) throw new EnvironmentError(problems);
   return withWorkflows(completed as unknown as Environment[]);

@@ -24,7 +24,7 @@ const DURABLE = {
   identityOf: null,
   hosts: [],
   schedules: true,
-  databases: { '*': { transient: false, comment: '', schemas: { '*': { comment: '' } } } },
+  databases: { '*': { transient: false, cloneOf: null, comment: '', schemas: { '*': { comment: '' } } } },
   monitors: {
     '*': { notifyPercents: [50, 75, 90], suspendPercent: 95, suspendImmediatelyPercent: 100, shared: false },
   },
@@ -44,7 +44,7 @@ const DURABLE = {
   },
   roles: { '*': { reads: [], writes: [], owns: [], includes: [], comment: '' } },
   serviceUsers: { '*': { statementTimeoutSeconds: 3600, allowedIps: null, comment: '' } },
-  snowflake: { edition: 'enterprise', sharedMonitors: [], accountAllowedIps: null },
+  snowflake: { edition: 'enterprise', sharedMonitors: [], clonableDatabases: [], accountAllowedIps: null },
   github: {
     subjectFormat: 'immutable',
     waitMinutes: 0,
@@ -153,7 +153,13 @@ const EPHEMERAL = {
   network: null,
   airflow: null,
   databases: {
-    '*': { transient: true, comment: '', retentionDays: 0, schemas: { '*': { comment: '', retentionDays: 0 } } },
+    '*': {
+      transient: true,
+      cloneOf: null,
+      comment: '',
+      retentionDays: 0,
+      schemas: { '*': { comment: '', retentionDays: 0 } },
+    },
   },
   warehouses: { '*': { ...DURABLE.warehouses['*'], statementTimeoutSeconds: 900 } },
   lake: {

@@ -21,16 +21,16 @@ export class WarehouseStack extends PlatformStack {
     super(scope, 'warehouse', environment);
     const { snowflake } = environment;
     snowflakeConnection(this, { snowflake, user: snowflake.deployerUser, role: snowflake.deployerRole });
-    const schemas = this.databases();
-    const warehouses = this.warehouses();
     const roles = this.roles();
+    const schemas = this.databases(roles);
+    const warehouses = this.warehouses();
     for (const [name, settings] of Object.entries(environment.roles)) {
       this.access(found(roles, name), settings, { schemas, warehouses, roles });
     }
     this.users(roles, warehouses);
   }
 
-  private databases(): Schemas {
+  private databases(roles: Roles): Schemas {
     const { databases, snowflake } = this.environment;
     const entries = Object.entries(databases).flatMap(([name, settings]) => {
       const database = new ManagedDatabase(this, name, {
@@ -38,10 +38,17 @@ export class WarehouseStack extends PlatformStack {
         settings,
         edition: snowflake.edition,
         lifecycle: this.durable,
+        ownerOf: (schema) => this.ownerOf(`${name}.${schema}`, roles),
       });
       return [...database.schemas].map(([schema, managed]) => [`${name}.${schema}`, managed] as const);
     });
     return new Map(entries);
+  }
+
+  /** The first role that owns a schema owns what lies in it; where none does, the deployer. */
+  private ownerOf(schema: string, roles: Roles): string {
+    const owner = Object.entries(this.environment.roles).find(([, { owns }]) => owns.includes(schema));
+    return owner === undefined ? this.environment.snowflake.deployerRole : found(roles, owner[0]).roleName;
   }
 
   private warehouses(): Warehouses {

@@ -71,6 +71,11 @@ export const Database = z.strictObject({
   schemas: z.record(SnowflakeName, Schema),
   retentionDays: whole(0, 90),
   transient: z.boolean(),
+  /**
+   * What its schemas start as a copy of: a database of the environment whose identity serves this one, by its name in the
+   * account, such as `DEV_ANALYTICS`; `null` for empty ones.
+   */
+  cloneOf: SnowflakeName.nullable().default(null),
   comment: z.string().max(200),
 });
 
@@ -120,6 +125,8 @@ export const Snowflake = z.strictObject({
   accountAdminUser: SnowflakeName,
   /** Resource monitors of another environment that this one's warehouses use. */
   sharedMonitors: z.array(SnowflakeName),
+  /** Databases of which a guest's may start as a copy, as this environment names them: what is in them its people see. */
+  clonableDatabases: z.array(SnowflakeName).default([]),
   /** Blocks from which anyone may reach the account; `null` leaves the account's policy alone. */
   accountAllowedIps: z.array(z.string()).min(1).nullable(),
 });

@@ -77,7 +77,7 @@ describe('the addresses of the Snowflake stacks', () => {
 
   test('tell apart schemas whose joined names are the same', () => {
     const schema = { retentionDays: 1, comment: '' };
-    const database = { retentionDays: 1, comment: '', transient: false };
+    const database = { retentionDays: 1, comment: '', transient: false, cloneOf: null };
     const environment = {
       ...dev,
       roles: {},

@@ -18,12 +18,15 @@ export interface LastingStatementProps {
  * by hand included. The statement itself stays readable in every plan.
  */
 export class LastingStatement extends Construct {
+  /** What runs the statement: anything that needs it done depends on this. */
+  readonly resource: Execute;
+
   constructor(scope: Construct, id: string, { objects, ...statement }: LastingStatementProps) {
     super(scope, id);
     // Terraform lets a replacement trigger another, but not a creation; this is replaced by both, because it holds
     // values that a creation leaves unknown until the apply.
     const made = new DataResource(this, 'made', { triggersReplace: objects });
-    new Execute(this, 'Resource', {
+    this.resource = new Execute(this, 'Resource', {
       ...statement,
       lifecycle: { replaceTriggeredBy: [`${made.terraformResourceType}.${made.friendlyUniqueId}`] },
     });

@@ -11,6 +11,8 @@ export interface ManagedDatabaseProps {
   readonly settings: Environment['databases'][string];
   readonly edition: Environment['snowflake']['edition'];
   readonly lifecycle: TerraformResourceLifecycle;
+  /** Who owns what a schema of it creates, by the schema's name: an account role, by its name in the account. */
+  readonly ownerOf: (schema: string) => string;
 }
 
 /** A database with stated history and without a PUBLIC schema, whose schemas are all managed. */
@@ -18,9 +20,10 @@ export class ManagedDatabase extends Construct {
   /** The schemas, by the name they have in this database. */
   readonly schemas: ReadonlyMap<string, ManagedSchema>;
 
-  constructor(scope: Construct, id: string, { name, settings, edition, lifecycle }: ManagedDatabaseProps) {
+  constructor(scope: Construct, id: string, { name, settings, ...props }: ManagedDatabaseProps) {
     super(scope, id);
-    const { transient, retentionDays, comment, schemas } = settings;
+    const { edition, lifecycle, ownerOf } = props;
+    const { transient, retentionDays, comment, schemas, cloneOf } = settings;
     const database = new Database(this, 'Resource', {
       name,
       comment,
@@ -31,8 +34,9 @@ export class ManagedDatabase extends Construct {
     });
     this.schemas = new Map(
       Object.entries(schemas).map(([schema, ofSchema]) => {
-        const props = { database, transient, name: schema, settings: ofSchema, edition, lifecycle };
-        return [schema, new ManagedSchema(this, schema, props)];
+        const clone = cloneOf === null ? null : { of: cloneOf, owner: ownerOf(schema) };
+        const place = { database, transient, name: schema, settings: ofSchema, edition, lifecycle, clone };
+        return [schema, new ManagedSchema(this, schema, place)];
       }),
     );
   }

@@ -4,8 +4,9 @@ import type { TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
+import { ClonedSchema } from './cloned-schema';
 import { type Tier, TIERS } from './object-privileges';
-import { SchemaRole } from './schema-role';
+import { SchemaRole, type SchemaRoleProps } from './schema-role';
 
 /** A schema's settings, and the database it stands in. */
 export interface ManagedSchemaProps {
@@ -15,6 +16,8 @@ export interface ManagedSchemaProps {
   readonly name: string;
   readonly settings: Environment['databases'][string]['schemas'][string];
   readonly edition: Environment['snowflake']['edition'];
+  /** What it starts as a copy of, and who then owns the copied objects; `null` for an empty one. */
+  readonly clone: { readonly of: string; readonly owner: string } | null;
   readonly lifecycle: TerraformResourceLifecycle;
 }
 
@@ -24,8 +27,14 @@ export class ManagedSchema extends Construct {
 
   constructor(scope: Construct, id: string, props: ManagedSchemaProps) {
     super(scope, id);
-    const { database, transient, name, settings, edition, lifecycle } = props;
-    const schema = new Schema(this, 'Resource', {
+    const { name, edition, clone } = props;
+    const place = clone === null ? { schema: this.made(props) } : this.cloned(props, clone);
+    const role = (tier: Tier) => new SchemaRole(this, tier, { ...place, schemaName: name, tier, edition });
+    this.#roles = { R: role('R'), W: role('W'), O: role('O') };
+  }
+
+  private made({ database, transient, name, settings, lifecycle }: ManagedSchemaProps): Schema {
+    return new Schema(this, 'Resource', {
       database: database.name,
       name,
       comment: settings.comment,
@@ -35,8 +44,16 @@ export class ManagedSchema extends Construct {
       isTransient: String(transient),
       lifecycle,
     });
-    const role = (tier: Tier) => new SchemaRole(this, tier, { schema, schemaName: name, tier, edition });
-    this.#roles = { R: role('R'), W: role('W'), O: role('O') };
+  }
+
+  private cloned(
+    { database, name, settings, edition }: ManagedSchemaProps,
+    clone: Clone,
+  ): Pick<SchemaRoleProps, 'schema' | 'after'> {
+    const { retentionDays } = settings;
+    const props = { database, name, cloneOf: clone.of, owner: clone.owner, retentionDays, edition };
+    const { ready } = new ClonedSchema(this, 'clone', props);
+    return { schema: { database: database.name, name }, after: ready };
   }
 
   /** The full names of the database roles that reading, writing or owning this schema takes. */
@@ -44,5 +61,7 @@ export class ManagedSchema extends Construct {
     return TIERS.slice(0, TIERS_OF[access]).map((tier) => ({ tier, path: this.#roles[tier].path }));
   }
 }
+
+type Clone = NonNullable<ManagedSchemaProps['clone']>;
 
 const TIERS_OF = { reads: 1, writes: 2, owns: 3 } as const;

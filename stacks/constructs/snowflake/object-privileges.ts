@@ -66,6 +66,29 @@ export const SCHEMA_PRIVILEGES: Readonly<Record<Tier, readonly string[]>> = {
   ],
 };
 
+/**
+ * Types that a clone of a schema copies, each with an owner: neither external tables nor pipes, of which ownership cannot
+ * be handed over for all at once (Snowflake documentation, "Cloning considerations" and "GRANT OWNERSHIP").
+ */
+const CLONED: readonly string[] = [
+  'TABLES',
+  'VIEWS',
+  'MATERIALIZED VIEWS',
+  'DYNAMIC TABLES',
+  'STAGES',
+  'FILE FORMATS',
+  'FUNCTIONS',
+  'PROCEDURES',
+  'STREAMS',
+  'SEQUENCES',
+  'TASKS',
+];
+
+/** The types whose owner changes after a schema was cloned, without those that the edition lacks. */
+export function ownedObjects(edition: Edition): readonly string[] {
+  return CLONED.filter((objects) => edition !== 'standard' || objects !== 'MATERIALIZED VIEWS');
+}
+
 type Edition = Environment['snowflake']['edition'];
 
 /** A tier's object privileges, without the types that the edition lacks. */

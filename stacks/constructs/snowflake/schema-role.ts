@@ -1,7 +1,7 @@
 import { DatabaseRole } from '@cdktf/provider-snowflake/lib/database-role';
 import { GrantDatabaseRole } from '@cdktf/provider-snowflake/lib/grant-database-role';
 import { GrantPrivilegesToDatabaseRole } from '@cdktf/provider-snowflake/lib/grant-privileges-to-database-role';
-import type { Schema } from '@cdktf/provider-snowflake/lib/schema';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
@@ -10,8 +10,11 @@ import { identifier } from './sql';
 
 /** The schema that a role is for, and what the role may do there. */
 export interface SchemaRoleProps {
-  readonly schema: Schema;
+  /** The schema's database, and its name there: references, or what Terraform knows already. */
+  readonly schema: { readonly database: string; readonly name: string };
   readonly schemaName: string;
+  /** What must have happened before anything is granted there, where no reference says so. */
+  readonly after?: readonly ITerraformDependable[];
   readonly tier: Tier;
   readonly edition: Environment['snowflake']['edition'];
 }
@@ -25,9 +28,11 @@ export class SchemaRole extends Construct {
   /** The role's full name, quoted. */
   readonly path: string;
   readonly #schema: string;
+  readonly #after: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { schema, schemaName, tier, edition }: SchemaRoleProps) {
+  constructor(scope: Construct, id: string, { schema, schemaName, tier, edition, after = [] }: SchemaRoleProps) {
     super(scope, id);
+    this.#after = after;
     const role = new DatabaseRole(this, 'Resource', {
       database: schema.database,
       name: `${schemaName}_${tier}`,
@@ -54,7 +59,8 @@ export class SchemaRole extends Construct {
   }
 
   private grant(id: string, grant: Grant): void {
-    new GrantPrivilegesToDatabaseRole(this, id, { databaseRoleName: this.path, ...grant });
+    const order = this.#after.length === 0 ? {} : { dependsOn: [...this.#after] };
+    new GrantPrivilegesToDatabaseRole(this, id, { databaseRoleName: this.path, ...grant, ...order });
   }
 }
 

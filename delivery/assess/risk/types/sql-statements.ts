@@ -32,6 +32,12 @@ export const STATEMENTS: readonly StatementKind[] = [
     does: 'deletes or overwrites what is there',
   },
   {
+    is: /^CREATE\s+(TRANSIENT\s+)?(DATABASE|SCHEMA|TABLE)\b.*\bCLONE\b/is,
+    kind: 'access-widened',
+    level: 'medium',
+    does: 'copies data to where others may read it',
+  },
+  {
     is: /^ALTER\s+USER\b.*\b(SET|ADD)\b.*\b(WORKLOAD[_ ]IDENTITY|RSA_PUBLIC_KEY(_2)?|PASSWORD)\b/is,
     kind: 'identity-changed',
     level: 'high',
