@@ -15,6 +15,7 @@ import { InMemoryReleases } from './in-memory-releases';
 import { InMemoryReviews } from './in-memory-reviews';
 import { InMemorySource } from './in-memory-source';
 import { ScriptedTerraform } from './scripted-terraform';
+import { StatedConfigurations } from './stated-configurations';
 
 const KEY = '5f'.repeat(32);
 
@@ -51,8 +52,10 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
   const reviews = new InMemoryReviews();
   const source = new InMemorySource();
   const releases = new InMemoryReleases((tag) => source.published.has(tag));
+  const configurations = new StatedConfigurations();
   const world: World = {
     terraform,
+    configurations,
     ledger,
     issues,
     pullRequests,
@@ -70,5 +73,17 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     progress: new SilentProgress(),
     concurrency: 2,
   };
-  return { world, clock, terraform, ledger, issues, pullRequests, reviews, releases, source, environments };
+  return {
+    world,
+    clock,
+    terraform,
+    configurations,
+    ledger,
+    issues,
+    pullRequests,
+    reviews,
+    releases,
+    source,
+    environments,
+  };
 }

@@ -15,7 +15,8 @@ import { ProcessCommands } from '../adapters/process/process-commands';
 import { SystemClock } from '../adapters/process/system-clock';
 import { hasEnded, thisProcess } from '../adapters/process/this-process';
 import { findTerraform } from '../adapters/terraform/find-terraform';
-import { type Mac, macWith } from '../redaction/mac';
+import { SynthesizedConfigurations } from '../adapters/terraform/synthesized-configurations';
+import { type Mac, macWith, randomMac } from '../redaction/mac';
 import { TerraformCli } from '../adapters/terraform/terraform-cli';
 import { ListrProgress } from '../adapters/terminal/listr-progress';
 import { PlainProgress } from '../adapters/terminal/plain-progress';
@@ -36,6 +37,8 @@ export interface WorldOptions {
   readonly variables: Variables;
   /** Whether a machine reads the output. */
   readonly silent?: boolean;
+  /** Whether it is only looked at: no Terraform is needed. */
+  readonly onlyLooks?: boolean;
   /** Where checkouts go: absolute; a folder of the repository when left out. */
   readonly checkouts?: string;
 }
@@ -46,13 +49,16 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   const { signal } = interruption;
   const environment = await terraformVariables(variables);
   const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
-  await findTerraform(binary, environment);
+  if (options.onlyLooks !== true) await findTerraform(binary, environment);
   const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER } = variables;
   const clock = new SystemClock(signal);
   const github = lazy(() => githubClient({ ...githubOptions(variables), tell: remark }));
+  const selected = { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER };
+  const synthesizer = new AppSynthesizer({ variables: selected, signal });
   return {
-    synthesizer: new AppSynthesizer({ variables: { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER }, signal }),
+    synthesizer,
     terraform: new TerraformCli({ binary, environment, signal, mac: macOf(variables) }),
+    configurations: new SynthesizedConfigurations(synthesizer, randomMac()),
     source: new GitCheckouts({
       repository,
       folder: checkouts,

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { Commands } from './commands';
+import type { Configurations } from './configurations';
 import type { Issues } from './issues';
 import type { Ledger } from './ledger';
 import type { Progress } from './progress';
@@ -15,6 +16,7 @@ import type { Trust } from './trust';
 export interface World {
   readonly synthesizer: Synthesizer;
   readonly terraform: Terraform;
+  readonly configurations: Configurations;
   readonly source: SourceControl;
   readonly pullRequests: PullRequests;
   readonly ledger: Ledger;
