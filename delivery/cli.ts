@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { applyCommand } from './commands/apply-command';
+import { boardCommand } from './commands/board-command';
 import { driftCommand } from './commands/drift-command';
 import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
@@ -12,6 +13,7 @@ import { repairCommand } from './commands/repair-command';
 import { rollbackCommand } from './commands/rollback-command';
 import { reviewCommand } from './commands/review-command';
 import { sandboxCommand } from './commands/sandbox-command';
+import { statusCommand } from './commands/status-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
 import { verifyCommand } from './commands/verify-command';
@@ -39,6 +41,8 @@ function program(): Command {
     .addCommand(sandboxCommand())
     .addCommand(previewCommand())
     .addCommand(rollbackCommand())
+    .addCommand(statusCommand())
+    .addCommand(boardCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

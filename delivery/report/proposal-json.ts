@@ -28,7 +28,8 @@ export function proposalJson(proposal: Proposal): string {
   return `${JSON.stringify(written, null, 2)}\n`;
 }
 
-function environmentJson({ name, approvals, refusals, access, cost, stacks }: ProposedEnvironment): object {
+/** One environment of a proposal, as {@link proposalJson} writes it. */
+export function environmentJson({ name, approvals, refusals, access, cost, stacks }: ProposedEnvironment): object {
   return { name, approvals, refusals, access, cost, stacks: stacks.map(stackJson) };
 }
 
@@ -66,7 +67,8 @@ function changeJson(change: Change): object {
   return { ...change, before: valueJson(change.before), after: valueJson(change.after) };
 }
 
-function valueJson(value: Value): unknown {
+/** A value, as {@link proposalJson} writes it. */
+export function valueJson(value: Value): unknown {
   if (value instanceof Redacted) return { sensitive: value.shown };
   if (value instanceof Unknown) return { unknown: true };
   if (Array.isArray(value)) return (value as readonly Value[]).map(valueJson);

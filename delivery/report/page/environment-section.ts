@@ -20,8 +20,13 @@ const MOST_OPEN = 12;
 export function environmentSection(environment: ProposedEnvironment, index: number): Html {
   return markup`<section aria-labelledby="environment-${index}">
     <h2 id="environment-${index}">${environment.name}</h2>
-    ${asks(environment)}${findings(environment)}${access(environment.access)}${cost(environment.cost)}${changedIn(environment).map(stackDetails)}
+    ${asks(environment)}${environmentEffects(environment)}${changedIn(environment).map((stack) => stackDetails(stack, anchorOf(stack)))}
   </section>`;
+}
+
+/** What the changes of an environment come to: risks, access and cost. */
+export function environmentEffects(environment: ProposedEnvironment): Html {
+  return markup`${findings(environment)}${access(environment.access)}${cost(environment.cost)}`;
 }
 
 function asks({ approvals }: ProposedEnvironment): Html {
@@ -133,12 +138,13 @@ function amount(cost: MonthlyCost | null): string {
   return cost.kind === 'ceiling' ? `at most ${money(cost.usd)}` : money(cost.usd);
 }
 
-function stackDetails(stack: PlannedStack): Html {
+/** Everything that changes in one stack, folded where it is long. */
+export function stackDetails(stack: PlannedStack, id: string): Html {
   const { changeSet } = stack.assessment;
   const count = changeSet.changes.length + changeSet.outputs.length;
   const level = worstLevel([stack]);
   const open = count <= MOST_OPEN ? markup` open` : NOTHING;
-  return markup`<details class="stack" id="${anchorOf(stack)}" ${open}>
+  return markup`<details class="stack" id="${id}" ${open}>
     <summary>${code(stack.stack)} · ${counted(count, 'change')} · <span class="${level}">${level} risk</span></summary>
     ${changeItems(stack)}
   </details> `;

@@ -1,0 +1,29 @@
+import type { Assembly } from '../model/assembly';
+import type { Release } from '../model/release';
+import type { Configurations } from '../ports/configurations';
+import type { World } from '../ports/world';
+
+/** What a comparison needs of the world. */
+export interface ComparingWorld {
+  readonly configurations: Configurations;
+  /** The assembly of a release that is looked at, and not applied. */
+  readonly assemblyOf: (release: Release) => Promise<Assembly>;
+}
+
+/** A world in which each tree is laid out and synthesized once, however many ask for it at the same time. */
+export function comparingWorld({
+  configurations,
+  source,
+  synthesizer,
+}: Pick<World, 'configurations' | 'source' | 'synthesizer'>): ComparingWorld {
+  const known = new Map<string, Promise<Assembly>>();
+  const assembled = async (commit: string) => synthesizer.synthesize(await source.checkout(commit));
+  return {
+    configurations,
+    assemblyOf: ({ tree, commit }) => {
+      const assembly = known.get(tree) ?? assembled(commit);
+      known.set(tree, assembly);
+      return assembly;
+    },
+  };
+}
