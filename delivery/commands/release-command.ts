@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { type Cut, cutRelease, proposeRelease } from '../flows/cut-release';
 import { DeliveryError } from '../model/delivery-error';
+import type { ReleaseProposal } from '../model/release-proposal';
 import { releaseMessage } from '../report/release-message';
 import { releaseNotes } from '../report/release-notes';
 import { answer, say } from './output';
@@ -44,9 +45,17 @@ export function releaseCommand(): Command {
 function show(cut: Cut, { url, notes }: { readonly url: string | null; readonly notes: boolean }): void {
   if (cut.kind === 'proposed') say((notes ? releaseNotes(cut.proposal) : releaseMessage(cut.proposal)).trimEnd());
   if (notes) return;
+  if (cut.kind === 'proposed') gateWords(cut.proposal).forEach(say);
   if (url !== null) say(`\n${nameOf(cut)} is tagged; its notes are at ${url}`);
   else if (cut.kind === 'tagged') say(`${cut.version} is on this commit; ${publishedAt(cut.url)}`);
   else if (cut.proposal.refusals.length === 0) say('\nNothing is written yet: npx sluice release --tag');
+}
+
+/** What keeps the version out of its environment may pass, as a freeze does: it is told, and holds nothing. */
+function gateWords({ environment, changes: { refusals } }: ReleaseProposal): string[] {
+  return refusals.map(
+    ({ rule, sentence }) => `\n${environment} would refuse it as things stand (${rule}): ${sentence}`,
+  );
 }
 
 function publishedAt(url: string | null): string {
@@ -62,6 +71,6 @@ function machineReadable(cut: Cut, url: string | null) {
     const { version, release, refusals } = cut;
     return { version, release, tagged: true, url: url ?? cut.url, refusals };
   }
-  const { changes: _, ...told } = cut.proposal;
-  return { ...told, tagged: url !== null, url, notes: releaseNotes(cut.proposal) };
+  const { changes, ...told } = cut.proposal;
+  return { ...told, gate: changes.refusals, tagged: url !== null, url, notes: releaseNotes(cut.proposal) };
 }

@@ -53,12 +53,14 @@ type CutWorld = Omit<World, 'commands' | 'reviews' | 'trust'>;
  * @throws DeliveryError `Held` where a stack cannot be planned, since nobody knows then what the version brings.
  */
 export async function proposeRelease({ release, wanted }: ReleaseQuestion, world: CutWorld): Promise<Cut> {
+  // Asked for first: who cannot reach the ledger learns that before anything is planned.
+  const { ledger } = world;
   const tags = await world.source.releaseTags();
   const own = newestOf(tags.filter(({ commit }) => commit === release.commit).map(({ name }) => name));
   if (own !== null) return tagged(release, { version: versionName(own), wanted }, world);
   const assembly = await synth(release, world);
   const environment = enteredByTag(assembly);
-  const history = await world.ledger.entries(environment.name);
+  const history = await ledger.entries(environment.name);
   const changes = await changesOf({ release, assembly, environment, history }, world);
   const irreversible = irreversibleIn(assessmentsOf(changes));
   const { step, because } = stepOf(changes, irreversible);
