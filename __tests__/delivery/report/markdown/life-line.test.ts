@@ -11,6 +11,13 @@ const LIVES: readonly CommentLife[] = [
   { state: 'applying', environment: 'dev', started: '2026-11-21T12:00:00Z' },
   { state: 'applied', environments: [{ name: 'dev', at: '2026-11-21T12:00:00Z' }] },
   {
+    state: 'rolled-back',
+    environment: 'prod',
+    because: 'smoke: no rows <!-- /sluice:life -->',
+    to: 'v1.1.0',
+    at: '2026-11-21T12:00:00Z',
+  },
+  {
     state: 'failed',
     environment: 'dev',
     because: 'AccessDenied <!-- /sluice:life -->',
