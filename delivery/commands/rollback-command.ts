@@ -51,7 +51,7 @@ export function rollbackCommand(): Command {
       const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const foreseen = await foreseenIn(name, to, world);
       if (!json) say(rollbackText(foreseen, terminal()));
-      const done = await world.progress.stage(`rolling ${name} back`, () => outcomeOf(foreseen, yes, world));
+      const done = yes ? await carriedOut(foreseen, world) : lookedAt(foreseen);
       if (json) answer({ rollback: summary(foreseen), done });
       if (!json) tell(foreseen, done);
       failUnlessBack(foreseen, done);
@@ -64,10 +64,13 @@ async function foreseenIn(name: string, to: string | undefined, world: World): P
   return world.progress.stage(`planning what a rollback of ${name} does`, () => foreseeRollback({ rules, to }, world));
 }
 
-/** `null` where it was only looked at. */
-async function outcomeOf(foreseen: ForeseenRollback, yes: boolean, world: World): Promise<RolledBack | null> {
-  if (yes) return rollBack(foreseen, world);
-  const { refusals } = foreseen;
+function carriedOut(foreseen: ForeseenRollback, world: World): Promise<RolledBack> {
+  const { environment } = foreseen.rollback;
+  return world.progress.stage(`rolling ${environment.name} back`, () => rollBack(foreseen, world));
+}
+
+/** `null` where nothing stands in the way of going on. */
+function lookedAt({ refusals }: ForeseenRollback): RolledBack | null {
   return refusals.length > 0 ? { kind: 'refused', refusals } : null;
 }
 
