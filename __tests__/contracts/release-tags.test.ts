@@ -71,6 +71,24 @@ describe.each(SOURCES)('tags %s', (_, make, commit) => {
     expect(await source.releaseTag('v1.1.0')).toEqual(before);
   });
 
+  test('are listed with their commits, and so are the messages of the commits between two', async () => {
+    const source = make();
+    const [first, second, third] = [commit('older'), commit('newer'), commit('newest')];
+    if (source instanceof InMemorySource) source.line.push(first, second, third);
+    await source.tag('v1.2.0', first, 'older');
+    await source.tag('v1.3.0', third, 'newest');
+    expect(await source.releaseTags()).toEqual(
+      expect.arrayContaining([
+        { name: 'v1.2.0', commit: first },
+        { name: 'v1.3.0', commit: third },
+      ]),
+    );
+    const [one, two, ...rest] = await source.messages(first, third);
+    expect([typeof one, typeof two, rest]).toEqual(['string', 'string', []]);
+    expect((await source.messages(null, third)).slice(0, 2)).toEqual([one, two]);
+    expect(await source.messages(third, third)).toEqual([]);
+  });
+
   test('that are not there are nothing', async () => {
     const nothing = { name: 'v7.7.7', published: null, local: null, tree: null, note: null };
     expect(await make().releaseTag('v7.7.7')).toEqual(nothing);
@@ -148,6 +166,26 @@ test('the commit of a tag that this clone has never seen is fetched, under no na
   const tag = await source.releaseTag('v6.0.0');
   expect(tag).toMatchObject({ local: null, published: { commit: head }, note: { message: 'six' } });
   expect(git('tag', '--list', 'v6.0.0')).toBe('');
+});
+
+test('the messages of a merged branch are its merge, and no other tags than versions are listed', async () => {
+  const source = sourceIn(repository.clone);
+  const before = repository.commit('merged.txt', 'before');
+  repository.git('switch', '--quiet', '--create', 'topic');
+  repository.commit('topic.txt', 'one');
+  repository.commit('topic.txt', 'two');
+  repository.git('switch', '--quiet', 'main');
+  repository.git(
+    'merge',
+    '--quiet',
+    '--no-ff',
+    '--message',
+    'Merge pull request #9 from acme/topic\n\nA mart',
+    'topic',
+  );
+  repository.git('push', '--quiet', 'origin', 'main', `${before}:refs/tags/nightly`);
+  expect(await source.messages(before, 'main')).toEqual(['Merge pull request #9 from acme/topic\n\nA mart']);
+  expect((await source.releaseTags()).map(({ name }) => name)).not.toContain('nightly');
 });
 
 test('a name that git does not take is named', async () => {

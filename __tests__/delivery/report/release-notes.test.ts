@@ -63,7 +63,7 @@ test('a version that changes nothing says so', () => {
 });
 
 test('notes and tags fit, and nothing in them is live but the numbers of pull requests, whatever names hold', () => {
-  const hostile = hostileProposal({ seed: 5, stacks: 120, changes: 3000, environments: 1, removals: 5 });
+  const hostile = hostileProposal({ seed: 5, stacks: 30, changes: 400, environments: 1, removals: 5 });
   const pulls = Array.from({ length: 400 }, (_, i) => ({
     number: i + 1,
     title: HOSTILE[i % HOSTILE.length]!.repeat(9),
