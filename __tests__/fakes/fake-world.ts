@@ -45,8 +45,8 @@ export function release(commit: string): Release {
 export function fakeWorld(commits: Readonly<Record<string, readonly AssembledStack[]>> = {}) {
   const environments = select(path, { SLUICE_LOCAL_CLOUD: '/cloud' });
   const terraform = new ScriptedTerraform();
-  const issues = new InMemoryIssues();
   const clock = new FakeClock();
+  const issues = new InMemoryIssues(() => clock.now());
   const ledger = new InMemoryLedger(() => clock.now());
   const pullRequests = new InMemoryPullRequests();
   const reviews = new InMemoryReviews();

@@ -13,6 +13,8 @@ export class InMemoryIssues implements Issues {
   private readonly all: StoredIssue[] = [];
   private readonly comments = new Map<number, CommentOnIssue[]>();
 
+  constructor(private readonly now: () => Date = () => new Date()) {}
+
   list(label: string): Promise<KeptIssue[]> {
     const open = this.all.filter((issue) => issue.closed === null && issue.label === label);
     return Promise.resolve(open.map(({ number, title, body, url }) => ({ number, title, body, url })));
@@ -52,7 +54,7 @@ export class InMemoryIssues implements Issues {
 
   /** Somebody comments on an issue: a member of the organization, unless a test says otherwise. */
   says(number: number, { login, ...parts }: { readonly login: string } & Partial<CommentOnIssue>): void {
-    const at = new Date().toISOString();
+    const at = this.now().toISOString();
     const usual = { user: { login, type: 'User' }, author_association: 'MEMBER', created_at: at, updated_at: at };
     this.comments.set(number, [...(this.comments.get(number) ?? []), { ...usual, ...parts }]);
   }

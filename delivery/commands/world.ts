@@ -55,6 +55,11 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   const github = lazy(() => githubClient({ ...githubOptions(variables), tell: remark }));
   const selected = { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER };
   const synthesizer = new AppSynthesizer({ variables: selected, signal });
+  // One for all: what it has read of settled entries is not read again.
+  const ledger = lazy(() => {
+    const by = variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'];
+    return new GitHubLedger(github(), { by, holder: thisProcess(), hasEnded, now: () => clock.now() });
+  });
   return {
     synthesizer,
     terraform: new TerraformCli({ binary, environment, signal, mac: macOf(variables) }),
@@ -70,8 +75,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
       return new GitHubPullRequests(github());
     },
     get ledger() {
-      const by = variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'];
-      return new GitHubLedger(github(), { by, holder: thisProcess(), hasEnded, now: () => clock.now() });
+      return ledger();
     },
     get issues() {
       return new GitHubIssues(github());

@@ -21,7 +21,7 @@ async function drifted(drift = suspended(3600)) {
   };
   await fake.settled('a1');
   terraform.will('dev-warehouse', drift);
-  await fake.watch();
+  await fake.watch(world.clock.now());
   terraform.calls.length = 0;
   const repair = (...ids: string[]) => repairDrift({ environments: ['dev'], choose: choose(ids) }, world);
   return { ...fake, repair };
@@ -74,10 +74,10 @@ describe('nothing is applied or recorded', () => {
 
   test('where the issue was edited to show it', async () => {
     const fake = await drifted();
-    const { terraform, issues, watch } = fake;
+    const { world, terraform, issues, watch } = fake;
     const harmless = issues.issue(1).body;
     terraform.will('dev-warehouse', suspended(7200));
-    await watch();
+    await watch(world.clock.now());
     const digest = digits(issues.issue(1).body);
     issues.edited(1, harmless.replace(digits(harmless), digest));
     await refused(fake, 'somebody edited the text of issue #1');
@@ -145,10 +145,10 @@ describe('approvals by risk', () => {
   });
 
   test('end with what they were given for', async () => {
-    const { terraform, issues, watch, repair, digest } = await asking();
+    const { world, terraform, issues, watch, repair, digest } = await asking();
     for (const login of ['ann', 'bob']) issues.says(1, { login, body: `/approve ${digest}` });
     terraform.will('dev-warehouse', grant, suspended(3600));
-    await watch();
+    await watch(world.clock.now());
     await expect(repair('dev-warehouse')).rejects.toThrow('nobody gave one');
   });
 });
