@@ -57,13 +57,12 @@ async function wentBack(promotion: Promotion, world: World): Promise<AutomaticRo
   return rollback;
 }
 
-async function goBack({ environment, assembly }: Promotion, world: World): Promise<AutomaticRollback> {
-  const foreseen = await foreseenOr(await rulesFor(environment, world), world);
+async function goBack(promotion: Promotion, world: World): Promise<AutomaticRollback> {
+  const foreseen = await foreseenOr(await rulesFor(promotion, world), world);
   if ('rule' in foreseen) return { to: null, done: { kind: 'refused', refusals: [foreseen] } };
   const to = foreseen.rollback.release;
   const done = await rollBack(foreseen, world);
-  if (done.kind === 'waiting')
-    throw new Error(`a rollback of ${assembly.stacks.length} stacks waits for approvals that nobody asks for`);
+  if (done.kind === 'waiting') throw new Error(`${done.url} waits for approvals that nobody asks for`);
   return { to, done };
 }
 
@@ -79,9 +78,11 @@ async function foreseenOr(
 }
 
 /** As the default branch has them, where an entry for what may be destroyed can be merged first. */
-async function rulesFor({ name }: Environment, world: World): Promise<Environment> {
+async function rulesFor({ release, assembly, environment }: Promotion, world: World): Promise<Environment> {
+  const { name } = environment;
   const tip = await world.source.tip();
-  const rules = (await synth(tip, world)).environments.find((one) => one.name === name);
+  const { environments } = tip.tree === release.tree ? assembly : await synth(tip, world);
+  const rules = environments.find((one) => one.name === name);
   if (rules !== undefined) return withoutApprovals(rules);
   throw new DeliveryError(
     'Refused',
