@@ -9,11 +9,12 @@ import { counted } from './text/counted';
 export function rollbackText(foreseen: ForeseenRollback, style: TerminalStyle): string {
   const { rollback, proposal, refusals, approvals, resumes } = foreseen;
   const { release, replaces, environment } = rollback;
-  const begun = resumes ? ', which was begun before and goes on' : '';
+  const begun = resumes ? ', as it was begun before' : '';
   const title = `Roll ${environment.name} back from ${plain(releaseName(replaces))} to ${plain(releaseName(release))}${begun}`;
   const needed = approvals === 0 ? 'no approval' : counted(approvals, 'approval');
   const next = refusals.length > 0 ? 'It cannot be carried out as it stands.' : `It asks for ${needed}.`;
-  return `${title}\n\n${planText(proposal, style)}${next} Nothing has been written yet.\n`;
+  const written = resumes ? '' : ' Nothing has been written yet.';
+  return `${title}\n\n${planText(proposal, style)}${next}${written}\n`;
 }
 
 /** What became of a rollback, in a sentence. */

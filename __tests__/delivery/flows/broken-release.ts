@@ -22,6 +22,8 @@ export interface Story {
   readonly rules?: (prod: Environment) => Environment;
   /** What a plan holds that takes the warehouse of prod back to the first release. */
   readonly back?: readonly Change[];
+  /** A stack that only the release has which prod does not keep. */
+  readonly added?: string;
 }
 
 /** Verified by an empty plan, and prod by a smoke check too, which does not hold for `merge-of-1`. */
@@ -39,8 +41,9 @@ export function byHand(prod: Environment): Environment {
 }
 
 /** A world where `v1.0.0` stands everywhere and `v1.1.0`, which prod will find fault with, is merged and approved. */
-export async function brokenRelease({ rules = (prod) => prod, back }: Story = {}) {
-  const commits = { main: GOOD, 'head-of-bi': changed('2'), 'merge-of-1': changed('2'), 'mended-1': changed('3') };
+export async function brokenRelease({ rules = (prod) => prod, back, added }: Story = {}) {
+  const bad = [...changed('2'), ...(added === undefined ? [] : [stack(added)])];
+  const commits = { main: GOOD, 'head-of-bi': bad, 'merge-of-1': bad, 'mended-1': changed('3') };
   const fake = fakeWorld(commits);
   const terraform = new FollowingTerraform();
   const { source, pullRequests, reviews } = fake;

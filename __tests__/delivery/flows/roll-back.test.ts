@@ -189,6 +189,42 @@ describe('a rollback by hand', () => {
     expect(source.trees.size).toBe(0);
   });
 
+  test('tells of stacks that only the other release has, and leaves them', async () => {
+    const { world, terraform } = await brokenRelease({ rules: byHand, added: 'prod-extra' });
+    await carry('v1.1.0', 'prod', world);
+    terraform.has('prod-extra', { address: 'aws_s3_bucket.extra', type: 'aws_s3_bucket', values: {} });
+    const { proposal } = await foreseen(world);
+    expect(proposal.orphans).toEqual([{ stack: 'prod-extra', objects: 1 }]);
+  });
+
+  test('goes the whole way or not at all: what cannot be planned stops it', async () => {
+    const { world, source, terraform } = await brokenRelease({ rules: byHand });
+    await carry('v1.1.0', 'prod', world);
+    terraform.plan = () => Promise.reject(new Error('AccessDenied'));
+    const refusals = [{ rule: 'plan', sentence: 'prod-warehouse could not be planned: AccessDenied' }];
+    expect(await rolledBack(world)).toEqual({ kind: 'refused', refusals });
+    expect(source.trees.size).toBe(0);
+  });
+
+  test('is held to the rules that the default branch has now, and verified as the older release was', async () => {
+    const { world, source, ledger } = await brokenRelease({ rules: byHand, back: [DROPPED] });
+    await carry('v1.1.0', 'prod', world);
+    expect(await rolledBack(world)).toMatchObject({ kind: 'refused', refusals: [{ rule: 'stateful delete' }] });
+    const synthesize = world.synthesizer.synthesize.bind(world.synthesizer);
+    source.main = { commit: 'allowed', tree: 'tree-of-allowed' };
+    world.synthesizer.synthesize = async (checkout, options) => {
+      const { stacks, environments } = await synthesize(checkout === 'allowed' ? 'merge-of-1' : checkout, options);
+      if (checkout !== 'allowed') return { stacks, environments };
+      const verifications = [{ kind: 'command', name: 'new', command: ['new'], timeoutSeconds: 1 } as const];
+      const now = environments.map((one) => ({ ...one, promotion: { ...one.promotion, verifications } }));
+      return { stacks, environments: now.map(allowing(DROPPED.address)) };
+    };
+    expect(await foreseen(world)).toMatchObject({ refusals: [], approvals: 2 });
+    expect(await rolledBack(world)).toMatchObject({ kind: 'waiting', needed: 2 });
+    expect((await foreseen(world)).rollback.environment.promotion.verifications).toHaveLength(2);
+    expect(await ledger.entries('prod')).toHaveLength(2);
+  });
+
   test('is refused while the environment is frozen', async () => {
     const freeze = { from: '2000-01-01T00:00:00Z', until: '2999-01-01T00:00:00Z', reason: 'the end of all years' };
     const { world } = await brokenRelease({ rules: byHand });

@@ -45,6 +45,7 @@ test('a rollback is shown with where it leads, what it does, what cannot be undo
   );
   expect(text).toContain('It asks for 2 approvals. Nothing has been written yet.');
   expect(text).not.toContain('\u001b');
+  expect(rollbackText(foreseen({ resumes: true }), STYLE)).not.toContain('Nothing has been written');
   const refused = foreseen({ refusals: [{ rule: 'forward-only', sentence: 'no way back' }] });
   expect(rollbackText(refused, STYLE)).toContain(
     'It cannot be carried out as it stands. Nothing has been written yet.',
