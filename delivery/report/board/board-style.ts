@@ -6,7 +6,7 @@ export const BOARD_STYLE = `
 .board h1{margin-bottom:0}
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.5rem}
 nav a{padding:.25rem 0}
-.board h2{scroll-margin-top:1rem}
+.board h2{scroll-margin-top:1rem}.board main>section:first-of-type h2{margin-top:.75rem}
 h2:focus,main:focus{outline:none}
 .summary{list-style:none;padding:0;margin:.5rem 0 1rem;font-size:1.0625rem}
 .summary li{padding:.1rem 0}
@@ -16,7 +16,7 @@ h2:focus,main:focus{outline:none}
 .title{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 .75rem}
 .card h3{margin:0;font-size:1.2rem}
 .card p{margin:.15rem 0}
-.stands{font-size:1.0625rem;margin-top:.4rem!important}
+.card p.stands{font-size:1.0625rem;margin-top:.4rem}
 .release{font-variant-numeric:tabular-nums}
 .commit{color:var(--soft);background:transparent;padding:0}
 .badge{display:inline-block;border-radius:1rem;padding:0 .55rem;font-size:.8125rem;line-height:1.5rem;font-weight:600;white-space:nowrap;color:var(--idle);background:var(--idleback)}
@@ -51,7 +51,7 @@ time{font-variant-numeric:tabular-nums}
 #history-table details{display:inline-block;vertical-align:top;margin:0;border:0;padding:0}#history-table summary{padding:0;font-weight:400}
 .pick{font:inherit;font-weight:600;color:var(--link);background:none;border:0;padding:.15rem 0;cursor:pointer;text-decoration:underline;text-align:left}
 .filters{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:end;margin:.5rem 0}
-.filters p{margin:.25rem 0}
+.filters p{margin:.25rem 0;min-width:0;max-width:100%}
 .filters label{display:block;font-size:.875rem;color:var(--soft)}
 select,.more button{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:6px;padding:.5rem .75rem;max-width:100%}
 .filters input{min-width:min(100%,16rem)}
@@ -69,7 +69,7 @@ select,.more button{font:inherit;color:inherit;background:var(--back);border:1px
 @media (max-width:40rem){.board thead th{position:static}.scrolled{overflow:visible}
 .board table.wide th[scope=row]{min-width:0}.facts>div{grid-template-columns:5.5rem minmax(0,1fr)}
 #releases-table,#history-table{width:100%}
-#history-table td{display:block}#history-table td[data-name]::before,#releases-table td[data-name]::before{content:attr(data-name) " ";color:var(--soft);display:inline-block;min-width:6.5rem}
-#releases-table td{display:block}#releases-table td.none{display:none}.pick{padding:.4rem 0}}
+#history-table td,#releases-table td{display:block;position:relative;padding-left:6.75rem}#history-table td[data-name]::before,#releases-table td[data-name]::before{content:attr(data-name);color:var(--soft);position:absolute;left:0;top:.1rem;width:6.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+#releases-table td.none{display:none}.pick{padding:.4rem 0}}
 @media print{nav,.filters,.more button{display:none}.card{break-inside:avoid}}
 `;

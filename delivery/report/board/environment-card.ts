@@ -29,7 +29,7 @@ export function environmentCard({ environment, index, at, compared }: Card): Htm
       </div>
       ${standing(environment, at)} ${environment.moving.map((entry) => movement(entry, at))} ${troubled(trouble, at)}
       <dl class="facts">
-        ${gatePart(environment, compared)} ${fact('Verification', stands === null ? NOTHING : evidenceDetails(stands))}
+        ${gatePart(environment, { compared, isFirst: index === 0 })} ${fact('Verification', stands === null ? NOTHING : evidenceDetails(stands))}
         ${fact('Drift', drift(environment.drift, at))} ${fact('Cost', cost(environment.cost))}
         ${fact('Access', access(environment.access, index))}
       </dl>
@@ -84,7 +84,7 @@ function drift(all: readonly BoardDrift[] | null, at: string): Html {
   if (all.length === 0) return markup`<span class="good">✓ none known</span>`;
   const items = all.map(
     ({ title, since: seen, isIntact, url }) =>
-      markup`<li><a href="${safe(url)}">${sentence(title)}</a> <span class="soft">${since(seen, at)}${isIntact ? '' : '; somebody edited the issue'}</span></li>`,
+      markup`<li><a href="${safe(url)}">${sentence(title).trim() === '' ? 'an issue without a title' : sentence(title)}</a> <span class="soft">${since(seen, at)}${isIntact ? '' : '; somebody edited the issue'}</span></li>`,
   );
   return markup`<span class="bad">! ${counted(all.length, 'stack')}</span>
     <ul>
@@ -103,8 +103,9 @@ function cost(all: BoardCost | null): Html {
   const { usd, ceilingUsd, unknown, pricesOf } = all;
   const over = usd > ceilingUsd ? markup` <strong class="bad">! above the ceiling</strong>` : NOTHING;
   const gaps = unknown === 0 ? '' : `; ${counted(unknown, 'object')} of unknown cost`;
-  return markup`<strong>$${money(usd)}</strong> a month at most${over}
-    <span class="soft">ceiling $${money(ceilingUsd)}, prices of ${pricesOf}${gaps}</span>`;
+  return markup`<strong>$${money(usd)}</strong> a month${over}<br /><span class="soft"
+      >at most; ceiling $${money(ceilingUsd)}, prices of ${pricesOf}${gaps}</span
+    >`;
 }
 
 function access(roles: readonly BoardRole[] | null, index: number): Html {

@@ -9,9 +9,13 @@ const MOST_PENDING = 12;
  * What waits for an environment, whether its gate lets it in, and who approved it.
  * @param compared where among the comparisons it is told what it would change.
  */
-export function gatePart({ gate, pending, place, stands }: BoardEnvironment, compared: number | null): Html {
+export function gatePart(
+  { gate, pending, place, stands }: BoardEnvironment,
+  { compared, isFirst }: { readonly compared: number | null; readonly isFirst: boolean },
+): Html {
   if (place !== 'path') return NOTHING;
-  if (gate === null) return stands === null ? NOTHING : row('Next', markup`<span class="soft">nothing waits</span>`);
+  if (gate === null)
+    return stands === null || isFirst ? NOTHING : row('Next', markup`<span class="soft">nothing waits</span>`);
   const { from, release, refusals, approvals } = gate;
   const isOpen = refusals.length === 0;
   const state = isOpen
