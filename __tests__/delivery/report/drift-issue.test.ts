@@ -63,6 +63,15 @@ test('what to adopt is told by values, and a secret never', () => {
   expect(body).toContain('| `aws_s3_bucket.raw` | | it is gone: take it out of the code |');
 });
 
+test('of a warehouse it is told where the environment states the setting', () => {
+  const address = 'snowflake_warehouse.warehouse-BI_B794F053';
+  const larger = update(address, { warehouse_size: 'LARGE', x: 1 }, { warehouse_size: 'SMALL', x: 2 });
+  const { body } = driftIssue(drifted([larger]), AT);
+  const row = `| \`${address}\` | \`warehouse_size\` (\`warehouses.BI.size\` of \`environments/dev.ts\`) | \`"LARGE"\` |`;
+  expect(body).toContain(row);
+  expect(body).toContain(`| \`${address}\` | \`x\` | \`1\` |`);
+});
+
 test('an orphan says how many objects are left, and how to be rid of them', () => {
   const { title, body } = driftIssue({ ...STACK, release: RELEASE, found: { kind: 'orphaned', objects: 3 } }, AT);
   expect(title).toBe('Orphan dev-lake: 3 objects left behind');

@@ -1,3 +1,4 @@
+import type { Change } from '../../model/change-set';
 import type { DriftedObject, StackDrift } from '../../model/stack-drift';
 import { Redacted, Unknown, type Value } from '../../model/value';
 import type { Difference } from '../difference/difference';
@@ -9,12 +10,13 @@ import { fenced } from '../text/fenced';
 import { listed } from '../text/listed';
 import { shortenedName } from '../text/shortened';
 import { valueText } from '../text/value-text';
+import { settingOf } from './setting-of';
 
 const MOST_VALUES = 6;
 
 /** The way out that keeps what was done: what the code has to say, and how it gets there. */
-export function adoptingSections({ stack, objects }: StackDrift): Section[] {
-  const rows = objects.flatMap(rowsOf);
+export function adoptingSections({ stack, environment, objects }: StackDrift): Section[] {
+  const rows = objects.flatMap((object) => rowsOf(object, environment));
   const command = `npx sluice plan ${stack}`;
   const head = `### To keep it: adopt it in a pull request\n\nChange the code until a plan of the stack changes nothing.\n\n`;
   const table = '| object | attribute | as the world has it |\n| :--- | :--- | :--- |\n';
@@ -34,7 +36,7 @@ export function adoptingSections({ stack, objects }: StackDrift): Section[] {
 }
 
 /** Plain cells: a name that a value chose cannot end its own. */
-function rowsOf({ change }: DriftedObject): string[] {
+function rowsOf({ change }: DriftedObject, environment: string): string[] {
   const cell = codeCell(shortenedName(change.address, 160));
   switch (change.action) {
     case 'create':
@@ -46,11 +48,17 @@ function rowsOf({ change }: DriftedObject): string[] {
     case 'replace':
       return differences(change.before, change.after)
         .filter((one) => !(one.kind === 'set' && one.after instanceof Unknown))
-        .map((one) => `| ${cell} | ${codeCell(shortenedName(one.label, 120))} | ${kept(one)} |\n`);
+        .map((one) => `| ${cell} | ${attribute(one, change, environment)} | ${kept(one)} |\n`);
     case 'read':
     case 'none':
       return [];
   }
+}
+
+function attribute({ label, path }: Difference, change: Change, environment: string): string {
+  const setting = settingOf(change, path);
+  const where = setting === null ? '' : ` (${codeCell(setting)} of ${codeCell(`environments/${environment}.ts`)})`;
+  return `${codeCell(shortenedName(label, 120))}${where}`;
 }
 
 /** What the code has to say so that nothing differs. */
