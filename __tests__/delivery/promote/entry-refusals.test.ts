@@ -94,7 +94,7 @@ test('a rollback that the gate refused took nothing back', () => {
 
 test('a rollback goes against the order, but not into a freeze', () => {
   const known = entering({ lineage: 'older', before: [], approvedBy: [], source: ['no branch'] });
-  const back = { ...known, promotion: { ...known.promotion, replaces: release('v3') } };
+  const back = { ...known, promotion: { ...known.promotion, replaces: release('v1') } };
   expect(entryRefusals(back)).toEqual([]);
   const environment = { ...prod!, review: { ...prod!.review, freezes: [FROZEN] } };
   const frozen = { ...back, promotion: { ...back.promotion, environment } };
