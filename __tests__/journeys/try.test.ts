@@ -72,8 +72,14 @@ function ledger(): GitHubLedger {
 
 test('it carries the platform and a change to prod, tells it in plain lines, and leaves nothing running', () => {
   expect(tried).toMatchObject({ exitCode: 0, stderr: '' });
-  for (const name of ENVIRONMENTS) expect(tried.stdout.match(new RegExp(`✔ .* into ${name}: `, 'g'))).toHaveLength(2);
-  expect(tried.stdout).toContain('The change is in prod. Where to look:');
+  for (const name of ['dev', 'staging'])
+    expect(tried.stdout.match(new RegExp(`✔ .* into ${name}: `, 'g'))).toHaveLength(3);
+  expect(tried.stdout.match(/✔ .* into prod: /g)).toHaveLength(2);
+  expect(tried.stdout).toMatch(
+    /✖ v1.2.0 into prod: .*ANALYST on RAW.CRM[^]*prod goes back by itself: prod is at v1.1.0 again/,
+  );
+  expect(tried.stdout).toContain('The change is in prod, and what did not hold there was taken back. Where to look:');
+  expect(tried.stdout).toContain('v1.2.0 was rolled back in prod');
   for (const line of tried.stdout.split('\n')) expect(line).toMatch(PRINTABLE);
   expect(left).toEqual([]);
 });
@@ -87,6 +93,9 @@ describe('afterwards, with the cloud up again', () => {
     symlinkSync(join(checkout.folder, 'node_modules'), join(workspace.folder, 'node_modules'));
     writeFileSync(join(workspace.folder, '.git', 'info', 'exclude'), 'node_modules\n');
     git('merge', '--quiet', '--ff-only', 'origin/main');
+    // What was taken back in prod goes from the default branch, too.
+    git('revert', '--no-edit', '--mainline', '1', 'HEAD');
+    git('push', '--quiet', 'origin', 'main');
   }, MINUTES);
 
   afterEach(() => {
@@ -115,14 +124,19 @@ describe('afterwards, with the cloud up again', () => {
     return JSON.parse(stdout) as T;
   }
 
-  test('the ledger has both releases verified everywhere, and tagged in prod', async () => {
+  test('the ledger has every release, the one that was taken back too', async () => {
     for (const name of ENVIRONMENTS) {
       const verified = (await ledger().entries(name)).filter(({ state }) => state === 'verified');
       expect(verified.length).toBeGreaterThanOrEqual(2);
     }
-    const prod = (await ledger().entries('prod')).slice(-2);
-    expect(prod.map(({ release }) => release.tag)).toEqual(['v1.1.0', 'v1.0.0']);
-    expect(git('tag', '--list')).toBe('v1.0.0\nv1.1.0');
+    const prod = await ledger().entries('prod');
+    expect(prod.map(({ release, state, purpose }) => `${release.tag} ${purpose} ${state}`)).toEqual([
+      'v1.1.0 rollback verified',
+      'v1.2.0 promotion failed',
+      'v1.1.0 promotion verified',
+      'v1.0.0 promotion verified',
+    ]);
+    expect(git('tag', '--list')).toBe('v1.0.0\nv1.1.0\nv1.2.0');
   });
 
   test('the comment that reviewers saw is on the pull request, once', async () => {
@@ -275,12 +289,17 @@ describe('afterwards, with the cloud up again', () => {
     'a verification that does not hold fails the promotion, on the ledger too',
     async () => {
       const found = "{ role: 'ANALYST', schema: 'RAW.CRM', can: [] }";
-      const release = await reviewed('promised-too-much', [ESTATE, found, found.replace('[]', "['read']")]);
+      workspace.edit(ESTATE, found, found.replace('[]', "['read']"));
+      git('commit', '--quiet', '--all', '--message', 'promised-too-much');
+      git('push', '--quiet', 'origin', 'main');
+      const release = git('rev-parse', 'HEAD');
       const { exitCode, stdout, stderr } = await sluice('promote', 'dev', '--release', release);
       expect(stdout).toContain('✖ ANALYST on RAW.CRM: read: ANALYST can do nothing there');
       expect(stderr).toMatch(/^VerificationFailed: .* into dev is applied but not verified/m);
       expect(exitCode).toBe(5);
       expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
+      git('revert', '--no-edit', 'HEAD');
+      git('push', '--quiet', 'origin', 'main');
     },
     2 * MINUTES,
   );

@@ -5,7 +5,10 @@ import { Command, Option } from 'commander';
 import { DeliveryError } from '../model/delivery-error';
 import { seedRepository } from '../try/seed-repository';
 import { Stopwatch } from '../try/stopwatch';
-import { type Stage, change, commentFileIn, firstRelease } from '../try/try';
+import { change, commentFileIn } from '../try/change';
+import { firstRelease } from '../try/first-release';
+import type { Stage } from '../try/stage';
+import { takenBack } from '../try/taken-back';
 import { CLOUD_FOLDER, claimFolder, emptyFolder } from './cloud-folder';
 import { startCloud, stopCloud } from './cloud-process';
 import { howToUse } from './how-to-use';
@@ -52,6 +55,7 @@ async function tryIt({ folder, aws, keep = false }: TryOptions): Promise<void> {
     );
     await firstRelease(stage);
     await change(stage, commentFileIn(absolute));
+    await takenBack(stage);
     tellWhereToLook(absolute, stopwatch);
     if (keep) tellHowToUse(absolute);
   } finally {
@@ -89,7 +93,7 @@ async function refuseUsed(folder: string): Promise<void> {
 
 function tellWhereToLook(folder: string, stopwatch: Stopwatch): void {
   const shown = relative(process.cwd(), folder);
-  say('\nThe change is in prod. Where to look:');
+  say('\nThe change is in prod, and what did not hold there was taken back. Where to look:');
   say(`  ${join(shown, 'plan-comment.md')}   the comment that reviewers saw`);
   say(`  ${join(shown, 'store')}   every object of the simulated Snowflake, AWS and GitHub, one file each`);
   say(`  ${join(shown, 'states')}   the state of each stack`);

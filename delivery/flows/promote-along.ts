@@ -32,7 +32,12 @@ export async function promoteAlong({ release, assembly, only }: Path, world: Wor
   for (const environment of environments) {
     const title = `${releaseName(release)} into ${environment.name}`;
     const promotion = { release, assembly, environment };
-    const { outcome, rollback } = await world.progress.stage(title, () => deliverOrRollBack(promotion, world));
+    const { outcome, rollback } = await world.progress.stage(title, async (report) => {
+      const done = await deliverOrRollBack(promotion, world);
+      const { kind } = done.outcome;
+      if (kind === 'held' || kind === 'unverified') report.failed(`${title}: ${kind}`);
+      return done;
+    });
     carried.push({ environment: environment.name, outcome, rollback });
     if (outcome.kind === 'held' || outcome.kind === 'unverified') break;
   }

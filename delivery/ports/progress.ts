@@ -10,4 +10,6 @@ export interface Report {
   now(line: string): void;
   /** What happened, shown in place of the stage's title. */
   done(sentence: string): void;
+  /** What went wrong, shown in the same place, where the work itself comes to its end all the same. */
+  failed(sentence: string): void;
 }

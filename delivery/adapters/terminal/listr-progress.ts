@@ -13,22 +13,31 @@ export class ListrProgress implements Progress {
         {
           title,
           task: async (_context, task) => {
-            let sentence = title;
-            const now = (line: string) => {
-              task.output = line;
+            const end = { sentence: title, hasFailed: false };
+            const report: Report = {
+              now: (line) => {
+                task.output = line;
+              },
+              done: (said) => {
+                end.sentence = said;
+              },
+              failed: (said) => {
+                Object.assign(end, { sentence: said, hasFailed: true });
+              },
             };
-            const done = (said: string) => {
-              sentence = said;
-            };
-            results.push(await work({ now, done }));
-            task.title = `${sentence} (${seconds(Date.now() - started)})`;
+            results.push(await work(report));
+            task.title = `${end.sentence} (${seconds(Date.now() - started)})`;
+            // The only way to have it marked as failed.
+            if (end.hasFailed) throw new Error(end.sentence);
           },
         },
       ],
       // Why it failed is said once, by the command line itself; and so is what Ctrl-C does.
       { renderer: 'default', rendererOptions: { showErrorMessage: false }, registerSignalListeners: false },
     );
-    await list.run();
+    await list.run().catch((error: unknown) => {
+      if (results.length === 0) throw error;
+    });
     const [result] = results;
     return result as T;
   }

@@ -8,7 +8,7 @@ export class PlainProgress implements Progress {
   async stage<T>(title: string, work: (report: Report) => Promise<T>): Promise<T> {
     const started = Date.now();
     const took = () => seconds(Date.now() - started);
-    let sentence = title;
+    let [mark, sentence] = ['✔', title];
     this.say(`… ${title}`);
     const report: Report = {
       now: (line) => {
@@ -17,10 +17,13 @@ export class PlainProgress implements Progress {
       done: (said) => {
         sentence = said;
       },
+      failed: (said) => {
+        [mark, sentence] = ['✖', said];
+      },
     };
     try {
       const result = await work(report);
-      this.say(`✔ ${sentence} (${took()})`);
+      this.say(`${mark} ${sentence} (${took()})`);
       return result;
     } catch (error) {
       this.say(`✖ ${title} (${took()})`);

@@ -1,6 +1,6 @@
 import type { Progress, Report } from '../../ports/progress';
 
-const SILENT: Report = { now: () => undefined, done: () => undefined };
+const SILENT: Report = { now: () => undefined, done: () => undefined, failed: () => undefined };
 
 /** Says nothing: for machines that read the result. */
 export class SilentProgress implements Progress {
