@@ -48,7 +48,7 @@ export async function refresh({ number, head, isOpen }: PullRequest, world: Worl
 export async function propose(pull: PullRequest, world: World, now = new Date()): Promise<Shown> {
   await refresh(pull, world);
   const head = await world.source.resolve(pull.head);
-  const fork = await world.source.resolve(await world.source.mergeBase(pull.head, pull.base));
+  const fork = await world.source.resolve(await world.source.mergeBase(pull.head, `origin/${pull.base}`));
   const [before, after] = await Promise.all([synth(fork, world), synth(head, world)]);
   const affected = affectedStacks(after.stacks, digestsOf(before.stacks));
   const planned = await plan(affected, { assembly: after, refused: await untrusted(affected, before, world) }, world);

@@ -1,4 +1,3 @@
-import { stacksOf } from '../model/assembly';
 import type { Evidence } from '../model/promotion';
 import { rightsOf } from './rights-of';
 import type { OfKind, Scene } from './subject';
@@ -6,10 +5,9 @@ import type { OfKind, Scene } from './subject';
 /** Whether Snowflake roles can do what is said and no more, as the states of the environment give them grants. */
 export async function access(
   { expect }: OfKind<'access'>,
-  { subject: { assembly, environment }, look }: Scene,
+  { subject: { environment }, look }: Scene,
 ): Promise<Evidence[]> {
-  const states = await Promise.all(stacksOf(assembly, environment.name).map((stack) => look.state(stack)));
-  const resources = states.flat();
+  const resources = await look.states('snowflake_');
   const prefix = `${environment.abbreviation.replaceAll('-', '_').toUpperCase()}_`;
   return expect.map(({ role, schema, can }) => {
     const rights = rightsOf(`${prefix}${role}`, `${prefix}${schema}`, resources);

@@ -1,10 +1,15 @@
+import { z } from 'zod';
+
 import { type AssembledStack, stacksOf } from '../model/assembly';
 import type { ChangeSet } from '../model/change-set';
 import { inDependencyOrder } from '../model/dependency-order';
 import type { Look, SeenObject, Subject, VerifyWorld } from './subject';
 
+const Resources = z.object({ resource: z.record(z.string(), z.unknown()) });
+
 /** Looks at the stacks of an environment, through plans that refresh them and through their states. */
-export function lookAt({ assembly, environment }: Subject, { terraform, concurrency }: VerifyWorld): Look {
+export function lookAt({ assembly, environment }: Subject, world: VerifyWorld): Look {
+  const { terraform, synthesizer, concurrency } = world;
   const stacks = stacksOf(assembly, environment.name);
   const plan = once(async (stack: AssembledStack) => {
     const saved = await terraform.plan(stack);
@@ -12,11 +17,19 @@ export function lookAt({ assembly, environment }: Subject, { terraform, concurre
     return saved.changeSet;
   });
   const state = once((stack: AssembledStack) => terraform.state(stack));
+  const types = once(async (stack: AssembledStack) => typesIn(await synthesizer.configuration(stack)));
+  const holding = async (prefix: string) => {
+    const found = await Promise.all(stacks.map(async (stack) => ({ stack, types: await types(stack) })));
+    return found.flatMap((one) => (one.types?.some((type) => type.startsWith(prefix)) === false ? [] : [one.stack]));
+  };
   return {
     plan,
-    state,
+    async states(prefix) {
+      return (await Promise.all((await holding(prefix)).map(state))).flat();
+    },
     async objects(type) {
-      const found = await Promise.all(stacks.map(async (stack) => ({ stack, resources: await state(stack) })));
+      const candidates = await holding(type);
+      const found = await Promise.all(candidates.map(async (stack) => ({ stack, resources: await state(stack) })));
       const holders = found.filter(({ resources }) => resources.some((resource) => resource.type === type));
       const alone = holders.map(({ stack }) => ({ ...stack, dependencies: [] }));
       const settled = await inDependencyOrder(alone, concurrency, plan);
@@ -26,6 +39,12 @@ export function lookAt({ assembly, environment }: Subject, { terraform, concurre
       });
     },
   };
+}
+
+/** The types of the resources that a configuration has; `null` where it does not say, so that it may have any. */
+function typesIn(configuration: unknown): string[] | null {
+  const read = Resources.safeParse(configuration);
+  return read.success ? Object.keys(read.data.resource) : null;
 }
 
 /** Before a plan changes it, an object is what the refresh found; one that is to be created is not there. */

@@ -16,7 +16,7 @@ export interface Subject {
 }
 
 /** What verifications need of the world. */
-export type VerifyWorld = Pick<World, 'terraform' | 'commands' | 'concurrency'>;
+export type VerifyWorld = Pick<World, 'terraform' | 'synthesizer' | 'commands' | 'concurrency'>;
 
 /** One thing that an environment asks to be checked. */
 export type Verification = Environment['promotion']['verifications'][number];
@@ -28,8 +28,8 @@ export type OfKind<K extends Verification['kind']> = Extract<Verification, { kin
 export interface Look {
   /** The plan of a stack as it stands now. */
   plan(stack: AssembledStack): Promise<ChangeSet>;
-  /** The state of a stack as it was written last. */
-  state(stack: AssembledStack): Promise<StateResource[]>;
+  /** What the states of the environment hold, as far as a stack configures a type that starts so. */
+  states(prefix: string): Promise<StateResource[]>;
   /** The objects of a type that an environment has, with their attributes as the world has them now. */
   objects(type: string): Promise<readonly SeenObject[]>;
 }
