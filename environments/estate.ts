@@ -71,16 +71,7 @@ export const verifications = [
   },
   {
     kind: 'smoke',
-    name: 'platform',
-    expect: [
-      { type: 'snowflake_warehouse', attribute: 'auto_resume', equals: 'true' },
-      { type: 'aws_s3_bucket_public_access_block', attribute: 'restrict_public_buckets', equals: true },
-      {
-        type: 'aws_s3_bucket_versioning',
-        attribute: 'versioning_configuration.0.status',
-        equals: 'Enabled',
-        atLeast: 1,
-      },
-    ],
+    name: 'warehouses',
+    expect: [{ type: 'snowflake_warehouse', attribute: 'auto_resume', equals: 'true' }],
   },
 ] as const;
