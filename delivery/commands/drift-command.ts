@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 
 import { path } from '../../environments';
-import { watchDrift } from '../flows/watch-drift';
+import { type StackName, watchDrift } from '../flows/watch-drift';
 import { DeliveryError } from '../model/delivery-error';
 import { type DriftWatch, hasDrift } from '../model/drift-watch';
 import { driftJson } from '../report/drift-json';
 import { driftText } from '../report/drift-text';
 import { chooseStacks } from './choose-stacks';
 import { answer, say } from './output';
-import { apartWorld } from './apart-world';
+import { worldOf } from './world';
 
 interface DriftOptions {
   readonly json?: boolean;
@@ -23,18 +23,12 @@ export function driftCommand(): Command {
     .option('--exit-code', 'exit with 10 where anything differs')
     .option('--json', 'print what was found as JSON')
     .action(async (words: string[], { json = false, exitCode = false }: DriftOptions) => {
+      const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const environments = path.map(({ name }) => name);
       const named = environments.map((name) => ({ name }));
-      const watch = await apartWorld({ repository: process.cwd(), variables: process.env, silent: json }, (world) =>
-        watchDrift(
-          {
-            environments,
-            now: new Date(),
-            ...(words.length === 0 ? {} : { choose: (stacks) => chooseStacks({ environments: named, stacks }, words) }),
-          },
-          world,
-        ),
-      );
+      const choose = (stacks: readonly StackName[]) => chooseStacks({ environments: named, stacks }, words);
+      const chosen = words.length === 0 ? {} : { choose };
+      const watch = await watchDrift({ environments, now: world.clock.now(), ...chosen }, world);
       if (json) answer(driftJson(watch));
       else say(driftText(watch, { colour: isColourful() }).trimEnd());
       requireLookedAt(watch);

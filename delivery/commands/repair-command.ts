@@ -2,14 +2,15 @@ import { Command } from 'commander';
 
 import { path } from '../../environments';
 import { repairDrift } from '../flows/repair-drift';
+import type { StackName } from '../flows/watch-drift';
 import { DeliveryError } from '../model/delivery-error';
 import { releaseName } from '../model/release';
 import { driftJson } from '../report/drift-json';
 import { driftText } from '../report/drift-text';
-import { apartWorld } from './apart-world';
 import { chooseStacks } from './choose-stacks';
 import { answer, say } from './output';
 import { evidenceLine } from './verify-command';
+import { worldOf } from './world';
 
 /** `sluice repair` */
 export function repairCommand(): Command {
@@ -18,11 +19,11 @@ export function repairCommand(): Command {
     .argument('<stacks...>', 'stack ids, environments, or patterns such as "dev-*"')
     .option('--json', 'print what was done as JSON')
     .action(async (words: string[], { json = false }: { json?: boolean }) => {
+      const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const environments = path.map(({ name }) => name);
       const named = environments.map((name) => ({ name }));
-      const repaired = await apartWorld({ repository: process.cwd(), variables: process.env, silent: json }, (world) =>
-        repairDrift({ environments, choose: (stacks) => chooseStacks({ environments: named, stacks }, words) }, world),
-      );
+      const choose = (stacks: readonly StackName[]) => chooseStacks({ environments: named, stacks }, words);
+      const repaired = await repairDrift({ environments, choose }, world);
       if (json) answer(repaired.map(({ watch, ...done }) => ({ ...done, ...driftJson(watch) })));
       for (const { environment, release, applied, evidence, watch } of json ? [] : repaired) {
         const what = applied.length === 0 ? 'nothing to take back' : `applied again: ${applied.join(', ')}`;

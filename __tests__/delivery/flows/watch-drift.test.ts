@@ -89,6 +89,27 @@ describe('the issue of a stack', () => {
     expect(both.map((watched) => seen(watched)['dev-warehouse']?.[1]?.number)).toEqual([1, 1]);
   });
 
+  test('is opened by the next run where GitHub failed, and not again where only its answer was lost', async () => {
+    const { world, terraform, issues, settled, watch } = driftingWorld();
+    await settled('a1');
+    terraform.will('dev-lake', change('update')).will('dev-warehouse', suspended(3600));
+    const open = issues.open.bind(issues);
+    const failures: ('before' | 'after')[] = ['before', 'after'];
+    world.issues.open = async (issue) => {
+      const failure = failures.shift();
+      if (failure !== 'before') await open(issue);
+      throw new DeliveryError('GitHubFailed', 'GitHub refused POST /issues: 502');
+    };
+    await expect(watch()).rejects.toThrow('502');
+    await expect(watch(minutes(1))).rejects.toThrow('502');
+    world.issues.open = open;
+    await watch(minutes(2));
+    expect((await issues.list('sluice-drift')).map(({ title }) => title).sort()).toEqual([
+      'Drift in dev-lake: 1 object',
+      'Drift in dev-warehouse: 1 object',
+    ]);
+  });
+
   test('that a killed run left twice is closed by the next', async () => {
     const { terraform, issues, settled, watch } = driftingWorld();
     await settled('a1');
