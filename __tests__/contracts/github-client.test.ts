@@ -171,3 +171,14 @@ test('every page of a list is read, each with patience', async () => {
   const all = await octokit.paginate(octokit.rest.issues.listComments, { ...repo, issue_number: 1 });
   expect(all.map(({ id }) => id)).toEqual([1, 2]);
 });
+
+test('who reads the same again asks whether it changed, and is given what it was', async () => {
+  const options = { owner: 'acme', repository: 'data', token: 't', login: 'x', baseUrl: github.url, rereads: true };
+  const { octokit, repo } = githubClient(options);
+  const headers = { etag: '"one"' };
+  github.script({ status: 200, body: { id: 1 }, headers }, { status: 304 }, { status: 200, body: { id: 2 } });
+  const ids = [];
+  for (let times = 0; times < 3; times += 1) ids.push((await octokit.rest.repos.get(repo)).data.id);
+  expect(ids).toEqual([1, 1, 2]);
+  expect(github.asked).toHaveLength(3);
+});

@@ -52,7 +52,9 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   if (options.onlyLooks !== true) await findTerraform(binary, environment);
   const { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER } = variables;
   const clock = new SystemClock(signal);
-  const github = lazy(() => githubClient({ ...githubOptions(variables), tell: remark }));
+  const github = lazy(() =>
+    githubClient({ ...githubOptions(variables), tell: remark, rereads: options.onlyLooks === true }),
+  );
   const selected = { SLUICE_LOCAL_CLOUD, SLUICE_EXTRA, SLUICE_STATE_FOLDER };
   const synthesizer = new AppSynthesizer({ variables: selected, signal });
   // One for all: what it has read of settled entries is not read again.

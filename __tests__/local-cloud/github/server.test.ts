@@ -212,3 +212,13 @@ test('a refused request leaves nothing behind', async () => {
   await refusalOf(here.octokit.rest.repos.createRelease({ ...repo, tag_name: 'v1', target_commitish: 'nowhere' }));
   expect(files()).toEqual(before);
 });
+
+test('what did not change is not sent again, and is not counted', async () => {
+  const first = await ask('/repos/acme/platform');
+  const tag = first.headers.get('etag') ?? '';
+  const again = await ask('/repos/acme/platform', { headers: { 'if-none-match': tag } });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+  expect(again.headers.get('x-ratelimit-used')).toBe(first.headers.get('x-ratelimit-used'));
+  const other = await ask('/repos/acme/platform', { headers: { 'if-none-match': '"another"' } });
+  expect(other.status).toBe(200);
+});

@@ -3,6 +3,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 
 import { DeliveryError } from '../../model/delivery-error';
+import { conditionalFetch } from './conditional-fetch';
 import { failureSentence } from './failure-sentence';
 import { bePatient, patienceOptions } from './patience';
 
@@ -17,6 +18,8 @@ export interface GitHubOptions {
   readonly baseUrl?: string;
   /** Tells a person that a request waits, and why; nobody is told where it is left out. */
   readonly tell?: (sentence: string) => void;
+  /** Whether the same is read again and again: what did not change is then not sent again. */
+  readonly rereads?: boolean;
   /** How long a second of waiting takes, in milliseconds. Left out, a second, and nothing on this machine waits. */
   readonly secondMs?: number;
 }
@@ -60,7 +63,7 @@ export function githubClient(options: GitHubOptions): GitHubClient {
     auth: token,
     userAgent: 'sluice',
     log: QUIET,
-    request: { fetch: fetchWithin },
+    request: { fetch: options.rereads === true ? conditionalFetch(fetchWithin) : fetchWithin },
     ...patienceOptions(patience),
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });

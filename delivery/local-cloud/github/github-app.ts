@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import { ApiError, notFound, unknownHere } from './api/api-error';
 import type { Answer, Call } from './api/call';
@@ -39,7 +39,10 @@ export function gitHubApp({ repository, tokens, clock }: AppProps): Hono {
         const actor = actorOf(c.req.header('authorization'), tokens);
         Object.assign(headers, limit.headers(actor));
         if (route === undefined) throw unknownHere(`${c.req.method} ${new URL(c.req.url).pathname}`);
-        return response(await settled(await callOf(c, { route, repository, actor }), route), headers);
+        const answered = response(await settled(await callOf(c, { route, repository, actor }), route), headers);
+        if (!isKnown(c, answered)) return answered;
+        const unchanged = { ETag: answered.headers.get('etag') ?? '', ...limit.giveBack(actor) };
+        return new Response(null, { status: 304, headers: unchanged });
       } catch (error) {
         return response(refusal(error, route), headers);
       }
@@ -106,6 +109,12 @@ function asApiError(error: unknown): ApiError {
   return new ApiError(500, error instanceof Error ? error.message : String(error));
 }
 
+/** Whether the client has this very answer already. */
+function isKnown(c: Context, answered: Response): boolean {
+  const tag = answered.headers.get('etag');
+  return c.req.method === 'GET' && tag !== null && c.req.header('if-none-match') === tag;
+}
+
 function response({ status, body, text, headers }: Answer, common: Readonly<Record<string, string>>): Response {
   const type = text?.type ?? 'application/json; charset=utf-8';
   const all = {
@@ -116,5 +125,6 @@ function response({ status, body, text, headers }: Answer, common: Readonly<Reco
   };
   if (status === 204) return new Response(null, { status, headers: all });
   const content = text === undefined ? JSON.stringify(body) : new Uint8Array(text.content);
-  return new Response(content, { status, headers: { ...all, 'Content-Type': type } });
+  const tag = status === 200 ? { ETag: `"${createHash('sha256').update(content).digest('hex')}"` } : {};
+  return new Response(content, { status, headers: { ...all, ...tag, 'Content-Type': type } });
 }

@@ -13,10 +13,19 @@ export class RateLimit {
 
   /** Counts one request and says what is left; times are UTC epoch seconds. */
   headers({ login }: Identity): Record<string, string> {
+    return this.counted(login, 1);
+  }
+
+  /** Takes back the count of a request that found nothing new: GitHub counts no answer of 304. */
+  giveBack({ login }: Identity): Record<string, string> {
+    return this.counted(login, -1);
+  }
+
+  private counted(login: string, requests: number): Record<string, string> {
     const now = this.clock().getTime();
     const open = this.windows.get(login);
     const window = open !== undefined && now - open.start < HOUR_MS ? open : { start: now, used: 0 };
-    window.used += 1;
+    window.used = Math.max(0, window.used + requests);
     this.windows.set(login, window);
     return {
       'X-RateLimit-Limit': String(PER_HOUR),
