@@ -6,15 +6,12 @@ import type { AutomaticRollback, ForeseenRollback } from '../model/rollback';
 import { deliver } from '../pipeline';
 import type { World } from '../ports/world';
 import { newestChange } from '../promote/history';
-import { failuresIn } from '../promote/failed-life';
 import { sentenceOf } from '../promote/record-failure';
-import { tell } from '../report/tell';
-import { rollbackLife } from '../report/rollback-life';
-import { reviewOf } from '../review/review-of';
 import { withoutApprovals } from '../rollback/with-rules-of';
 import { synth } from '../synth/synth';
 import { foreseeRollback } from './foresee-rollback';
-import { rollBack } from './roll-back';
+import { isBack, rollBack } from './roll-back';
+import { tellReplaced } from './tell-replaced';
 
 /** What became of a promotion, and of the environment where it did not hold. */
 export interface Delivered {
@@ -43,7 +40,8 @@ async function goneOn(promotion: Promotion, world: World): Promise<AutomaticRoll
   if (newest?.purpose !== 'rollback' || newest.replaces?.tree !== release.tree) return null;
   if (newest.state === 'verified') {
     const { release: to, at } = newest;
-    await tellOf(promotion, { to, done: { kind: 'delivered', outcome: { kind: 'standing', since: at } } }, world);
+    const rollback = { to, done: { kind: 'delivered', outcome: { kind: 'standing', since: at } } } as const;
+    await tellReplaced({ replaces: release, environment }, rollback, world);
     return null;
   }
   return (await world.ledger.evidence(newest)).length === 0 ? wentBack(promotion, world) : null;
@@ -53,7 +51,9 @@ async function wentBack(promotion: Promotion, world: World): Promise<AutomaticRo
   const rollback = await goBack(promotion, world).catch((cause: unknown) => {
     throw unfinished(promotion, cause);
   });
-  await tellOf(promotion, rollback, world);
+  // One that is back has told so itself.
+  const { release: replaces, environment } = promotion;
+  if (!isBack(rollback.done)) await tellReplaced({ replaces, environment }, rollback, world);
   return rollback;
 }
 
@@ -95,13 +95,4 @@ function unfinished({ release, environment }: Promotion, cause: unknown): Delive
   const what = `${releaseName(release)} is applied to ${environment.name} but not verified, and its rollback stopped`;
   const next = `to go on: npx sluice rollback ${environment.name} --yes`;
   return new DeliveryError(code, `${what}:\n${sentenceOf(cause)}\n${next}`, { cause });
-}
-
-/** On the pull request that brought the release which gave way. */
-async function tellOf({ release, environment }: Promotion, rollback: AutomaticRollback, world: World): Promise<void> {
-  const [entries, { review }] = await Promise.all([world.ledger.entries(environment.name), reviewOf(release, world)]);
-  const failed = entries.find((one) => one.state === 'failed' && one.release.tree === release.tree);
-  const because = failuresIn(failed === undefined ? [] : await world.ledger.evidence(failed));
-  const life = rollbackLife({ environment: environment.name, because, rollback, at: world.clock.now() });
-  await tell(review?.pullRequest ?? null, life, world);
 }

@@ -10,6 +10,7 @@ import { publish, recordOf } from '../review/publish';
 import { type ReviewOf, reviewOf } from '../review/review-of';
 import { pullRequestFor } from '../rollback/pull-request-for';
 import { gateRefusals } from './foresee-rollback';
+import { tellReplaced } from './tell-replaced';
 
 /**
  * Carries a rollback out as far as it may go: nothing where a gate would stay shut; shown on a pull request of its own
@@ -21,7 +22,14 @@ export async function rollBack(foreseen: ForeseenRollback, world: World): Promis
   const before = foreseen.resumes ? await shownBefore(foreseen, world) : null;
   const review = before ?? (approvals === 0 ? shownHere(foreseen, world) : await approved(foreseen, world));
   if ('kind' in review) return review;
-  return { kind: 'delivered', outcome: await deliver(rollback, world, { review }) };
+  const done = { kind: 'delivered', outcome: await deliver(rollback, world, { review }) } as const;
+  if (isBack(done)) await tellReplaced(rollback, { to: rollback.release, done }, world);
+  return done;
+}
+
+/** Whether an environment stands where it was to go back to. */
+export function isBack(done: RolledBack): boolean {
+  return done.kind === 'delivered' && (done.outcome.kind === 'verified' || done.outcome.kind === 'standing');
 }
 
 /** What people approved when it was begun, where what is left is no more than that: their pull request is told the end. */

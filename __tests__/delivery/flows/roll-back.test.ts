@@ -144,6 +144,7 @@ describe('a rollback by hand', () => {
       replaces: { tag: 'v1.1.0' },
     });
     expect(await pullRequests.commentOn(2)).toMatch(/\*\*Applied\*\* to `prod`/);
+    expect(await pullRequests.commentOn(1)).toContain('**Rolled back** in `prod`');
   });
 
   test('is shown anew where the world has changed since people approved it', async () => {
@@ -238,6 +239,22 @@ describe('a rollback by hand', () => {
     };
     expect(await rolledBack(world)).toMatchObject({ kind: 'refused', refusals: [{ rule: 'freeze' }] });
   });
+});
+
+test('a rollback that two people ask for at once is carried out once', async () => {
+  const { world, terraform, ledger, pullRequests, reviews } = await brokenRelease({ rules: byHand });
+  await carry('v1.1.0', 'prod', world);
+  await rolledBack(world);
+  reviews.pull(2, (await pullRequests.get(2)).head).says(2, 'octocat', 'approve');
+  terraform.calls.length = 0;
+  const both = await Promise.all([rolledBack(world), rolledBack(world)]);
+  const kinds = both.map((done) => (done.kind === 'delivered' ? done.outcome.kind : done.kind));
+  expect(kinds.sort()).toEqual(['standing', 'verified']);
+  expect(terraform.calls.filter((call) => call.startsWith('apply'))).toEqual(['apply prod-warehouse']);
+  const states = (await ledger.entries('prod'))
+    .filter(({ purpose }) => purpose === 'rollback')
+    .map(({ state }) => state);
+  expect(states.sort()).toEqual(['superseded', 'verified']);
 });
 
 test('asked for again, a rollback that is done is done: it goes no further back', async () => {
