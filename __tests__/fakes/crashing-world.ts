@@ -1,4 +1,5 @@
 import type { World } from '../../delivery/ports/world';
+import { intercepted, type Interceptor } from './intercepted';
 
 /** Stands for the end of the process: nothing after it happens. */
 export class Killed extends Error {
@@ -25,29 +26,13 @@ const PORTS = ['terraform', 'ledger', 'pullRequests', 'reviews', 'source', 'issu
  */
 export function crashingWorld(world: World, { after, moment, ports = PORTS }: Death): World & { calls(): number } {
   let calls = 0;
-  const mortal = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(object, name, receiver) {
-        const value: unknown = Reflect.get(object, name, receiver);
-        if (typeof value !== 'function') return value;
-        return async (...given: unknown[]) => {
-          const call = calls++;
-          if (call > after || (call === after && moment === 'before')) throw new Killed(`killed at ${String(name)}`);
-          const answer: unknown = await Reflect.apply(value, object, given);
-          if (call === after) throw new Killed(`killed after ${String(name)}`);
-          return name === 'open' && isObject(answer) && 'settle' in answer ? mortal(answer) : answer;
-        };
-      },
-    });
-  const wrapped = Object.fromEntries(
-    Object.entries(world).map(([name, port]) => [
-      name,
-      (ports as readonly string[]).includes(name) && isObject(port) ? mortal(port) : (port as unknown),
-    ]),
-  ) as unknown as World;
-  return { ...wrapped, calls: () => calls };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  const interceptor: Interceptor = async (name, call) => {
+    const at = calls++;
+    if (at > after || (at === after && moment === 'before')) throw new Killed(`killed at ${name}`);
+    const answer = await call();
+    if (at === after) throw new Killed(`killed after ${name}`);
+    return answer;
+  };
+  const mortal = Object.fromEntries(ports.map((name) => [name, intercepted(world[name] as object, interceptor)]));
+  return { ...world, ...(mortal as Partial<World>), calls: () => calls };
 }

@@ -5,6 +5,7 @@ import { propose } from '../../../delivery/pipeline';
 import { synth } from '../../../delivery/synth/synth';
 import { crashingWorld, type Moment } from '../../fakes/crashing-world';
 import { digest, fakeWorld, release, stack } from '../../fakes/fake-world';
+import { intercepted, type Interceptor } from '../../fakes/intercepted';
 import { change } from '../../fakes/scripted-terraform';
 
 const STACKS = ['dev-lake', 'dev-warehouse', 'staging-lake', 'staging-warehouse'];
@@ -112,18 +113,15 @@ describe('a GitHub that fails', () => {
 /** A world whose GitHub does not answer one call well; every other call is as it should be. */
 function failingOnce(world: World, at: number, failure: DeliveryError): World {
   let calls = 0;
-  const weak = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(object, name, receiver) {
-        const value: unknown = Reflect.get(object, name, receiver);
-        if (typeof value !== 'function') return value;
-        return async (...given: unknown[]) => {
-          if (calls++ === at) throw failure;
-          const answer: unknown = await Reflect.apply(value, object, given);
-          return name === 'open' ? weak(answer as object) : answer;
-        };
-      },
-    });
+  const interceptor: Interceptor = async (_name, call) => {
+    if (calls++ === at) throw failure;
+    return call();
+  };
   const { ledger, pullRequests, reviews } = world;
-  return { ...world, ledger: weak(ledger), pullRequests: weak(pullRequests), reviews: weak(reviews) };
+  return {
+    ...world,
+    ledger: intercepted(ledger, interceptor),
+    pullRequests: intercepted(pullRequests, interceptor),
+    reviews: intercepted(reviews, interceptor),
+  };
 }
