@@ -24,6 +24,7 @@ export function repairCommand(): Command {
       const named = environments.map((name) => ({ name }));
       const choose = (stacks: readonly StackName[]) => chooseStacks({ environments: named, stacks }, words);
       const repaired = await repairDrift({ environments, choose }, world);
+      if (!json && repaired.length === 0) say('Nothing to take back: nothing was ever verified there.');
       if (json) answer(repaired.map(({ watch, ...done }) => ({ ...done, ...driftJson(watch) })));
       for (const { environment, release, applied, evidence, watch } of json ? [] : repaired) {
         const what = applied.length === 0 ? 'nothing to take back' : `applied again: ${applied.join(', ')}`;

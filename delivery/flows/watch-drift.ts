@@ -96,17 +96,22 @@ async function standingStacks(
   world: World,
 ): Promise<LookedAt[]> {
   const own = assembly.stacks.filter(({ id, environment }) => environment === name && chosen.has(id));
-  const settled = own.filter(({ id }) => !unsettled.has(id));
-  const planned = await world.progress.stage(`planning stacks of ${name} (${settled.length})`, () =>
-    plan(settled, { assembly }, world),
+  const planned = await world.progress.stage(`planning stacks of ${name} (${own.length})`, () =>
+    plan(own, { assembly }, world),
   );
-  const because = 'a later release that came to no good end had another version of it: promote again, or roll back';
-  return own.map(({ id: stack }) => {
-    const one = planned.find((result) => result.stack.id === stack);
-    const found: Found = one === undefined ? { kind: 'moving', because } : foundIn(one, assembly, now);
-    return { stack, environment: name, release, found };
+  return planned.map((one) => {
+    const found = foundIn(one, assembly, now);
+    const isUnsettled = found.kind === 'drifted' && unsettled.has(one.stack.id);
+    return { stack: one.stack.id, environment: name, release, found: isUnsettled ? UNSETTLED : found };
   });
 }
+
+/** Nobody can tell what somebody changed by hand from what was applied half-way. */
+const UNSETTLED: Found = {
+  kind: 'moving',
+  because:
+    'it differs, and a later release that came to no good end had another version of it: promote again, or roll back',
+};
 
 function inOrder(watched: readonly WatchedStack[]): WatchedStack[] {
   const drifts = byDanger(watched.flatMap(({ found }) => (found.kind === 'drifted' ? [found.drift] : [])));

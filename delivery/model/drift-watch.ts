@@ -15,7 +15,7 @@ export type Found =
     }
   /** It left the code, and its state still holds objects. */
   | { readonly kind: 'orphaned'; readonly objects: number }
-  /** Somebody applies it just now, or a promotion that came to no good end had another version of it. */
+  /** Somebody applies it just now; or it differs, and a release that came to no good end had another version of it. */
   | { readonly kind: 'moving'; readonly because: string }
   | { readonly kind: 'failed'; readonly because: string };
 

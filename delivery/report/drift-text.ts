@@ -39,7 +39,7 @@ function stackLines(watched: WatchedStack, paint: Paint): string[] {
     case 'orphaned':
       return [`${paint.red('✖')} ${paint.bold(name)} left the code: ${driftSummary(found)}${issue(watched)}`];
     case 'moving':
-      return [`${paint.yellow('–')} ${name} is being applied: ${plain(found.because)}${issue(watched)}`];
+      return [`${paint.yellow('–')} ${name} cannot be judged now: ${plain(found.because)}${issue(watched)}`];
     case 'failed':
       return [
         `${paint.red('!')} ${name} could not be looked at${issue(watched)}`,

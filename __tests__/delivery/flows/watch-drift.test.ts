@@ -172,17 +172,21 @@ describe('an environment', () => {
 
 describe('a stack', () => {
   test('is compared with what was verified last, not with what came to no good end since', async () => {
-    const other = { ...stack('dev-lake'), digest: 'f'.repeat(64) };
-    const { terraform, settled, watch } = driftingWorld({ b2: [other, stack('dev-warehouse')] });
-    await settled('a1');
+    const other = (id: string) => ({ ...stack(id), digest: 'f'.repeat(64) });
+    const { terraform, issues, settled, watch } = driftingWorld({
+      b2: [other('dev-lake'), other('dev-network'), stack('dev-warehouse')],
+      a0: [stack('dev-lake'), stack('dev-network'), stack('dev-warehouse')],
+    });
+    await settled('a0');
     await settled('b2', 'failed');
-    terraform.will('dev-warehouse', suspended(3600));
+    terraform.will('dev-warehouse', suspended(3600)).will('dev-lake', change('update'));
     const { stacks } = await watch();
     expect(stacks).toMatchObject([
-      { stack: 'dev-warehouse', release: { commit: 'a1' }, found: { kind: 'drifted' } },
+      { stack: 'dev-warehouse', release: { commit: 'a0' }, found: { kind: 'drifted' } },
       { stack: 'dev-lake', found: { kind: 'moving', because: expect.stringContaining('promote again') as string } },
+      { stack: 'dev-network', found: { kind: 'clean' } },
     ]);
-    expect(terraform.calls).toEqual(['plan dev-warehouse']);
+    expect(issues.writes).toEqual(['open 1']);
   });
 
   test('whose state is locked is being applied, which is no failure and no drift', async () => {
