@@ -9,7 +9,7 @@ export function pathProblems(path: readonly EnvironmentDraft[], beside: readonly
   const all = [...path, ...beside];
   return [
     ...path.flatMap((draft, i) => [...unique(names, i), ...fromProblems(draft, names.slice(0, i))]),
-    ...all.flatMap((_draft, i) => sharedPrefix(all, i)),
+    ...sharedPrefixes(all),
   ];
 }
 
@@ -45,19 +45,20 @@ function fromProblems(draft: EnvironmentDraft, earlier: readonly string[]): Prob
   return [near === undefined ? problem : { ...problem, suggestion: JSON.stringify(near) }];
 }
 
-function sharedPrefix(path: readonly EnvironmentDraft[], i: number): Problem[] {
-  const abbreviation = (draft: EnvironmentDraft | undefined) => draft?.abbreviation ?? draft?.name;
-  const mine = abbreviation(path[i]);
-  const first = path.findIndex((draft) => abbreviation(draft) === mine);
-  const other = path[first];
-  if (first === i || other === undefined || other.name === path[i]?.name) return [];
-  const file = fileOf(path[i]?.name ?? '');
-  return [
-    {
-      file,
-      path: 'abbreviation',
-      found: JSON.stringify(mine),
-      allowed: `one that ${fileOf(other.name)} does not use: it starts the names of resources`,
-    },
-  ];
+/** Looks each up in what came before: with a hundred sandboxes, all pairs would be ten thousand. */
+function sharedPrefixes(all: readonly EnvironmentDraft[]): Problem[] {
+  const first = new Map<string, string>();
+  return all.flatMap(({ name, abbreviation = name }) => {
+    const other = first.get(abbreviation) ?? name;
+    if (!first.has(abbreviation)) first.set(abbreviation, name);
+    if (other === name) return [];
+    return [
+      {
+        file: fileOf(name),
+        path: 'abbreviation',
+        found: JSON.stringify(abbreviation),
+        allowed: `one that ${fileOf(other)} does not use: it starts the names of resources`,
+      },
+    ];
+  });
 }
