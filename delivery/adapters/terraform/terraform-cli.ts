@@ -24,7 +24,11 @@ export interface TerraformOptions {
   readonly signal?: AbortSignal | undefined;
   /** Tells secrets apart without telling them; one of this process alone where nothing is compared with a review. */
   readonly mac?: Mac | undefined;
+  /** How long a state's lock is waited for; 60 when left out. */
+  readonly lockTimeoutSeconds?: number;
 }
+
+const LOCK_TIMEOUT_SECONDS = 60;
 
 /** Exit codes of `terraform plan -detailed-exitcode`. */
 const UNCHANGED = 0;
@@ -36,8 +40,11 @@ export class TerraformCli implements Terraform {
 
   private readonly mac: Mac;
 
+  private readonly lockTimeout: string;
+
   constructor(private readonly options: TerraformOptions) {
     this.mac = options.mac ?? randomMac();
+    this.lockTimeout = `-lock-timeout=${options.lockTimeoutSeconds ?? LOCK_TIMEOUT_SECONDS}s`;
   }
 
   plan(stack: AssembledStack): Promise<SavedPlan> {
@@ -60,15 +67,7 @@ export class TerraformCli implements Terraform {
   }
 
   private async planInto(file: string, stack: AssembledStack, options: readonly string[]): Promise<SavedPlan> {
-    const argv = [
-      'plan',
-      ...options,
-      '-input=false',
-      '-json',
-      '-lock-timeout=60s',
-      '-detailed-exitcode',
-      `-out=${file}`,
-    ];
+    const argv = ['plan', ...options, '-input=false', '-json', this.lockTimeout, '-detailed-exitcode', `-out=${file}`];
     const planned = await this.terraform(stack, argv);
     if (planned.exitCode !== UNCHANGED && planned.exitCode !== CHANGED) {
       throw await this.failed('plan', stack, { ...planned, file });
@@ -81,7 +80,7 @@ export class TerraformCli implements Terraform {
 
   async apply(stack: AssembledStack, plan: SavedPlan): Promise<void> {
     try {
-      const applied = await this.terraform(stack, ['apply', '-input=false', '-json', '-lock-timeout=60s', plan.file]);
+      const applied = await this.terraform(stack, ['apply', '-input=false', '-json', this.lockTimeout, plan.file]);
       if (applied.exitCode !== 0) throw await this.failed('apply', stack, { ...applied, file: plan.file });
     } finally {
       await restoreState(stack.folder);
