@@ -11,7 +11,7 @@ import { watchDrift } from '../../delivery/flows/watch-drift';
 import { installProviders } from '../../delivery/local-cloud/providers/install-providers';
 import { type AssembledStack, assemblyDigest } from '../../delivery/model/assembly';
 import type { World } from '../../delivery/ports/world';
-import { deliver } from '../../delivery/pipeline';
+import { deliver, propose } from '../../delivery/pipeline';
 import { synth } from '../../delivery/synth/synth';
 import { ledgerWriter } from '../contracts/ledger-writer';
 import { type LocalRepository, localRepository } from '../contracts/local-repository';
@@ -65,7 +65,7 @@ class Estate {
       resource: { snowflake_warehouse: { LOADING: { name: 'DEV_LOADING', auto_suspend: seconds } } },
     };
     writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(configuration));
-    this.commits[commit] = [stack('dev-warehouse', { folder, digest: digest(commit) })];
+    this.commits[commit] = [stack('dev-warehouse', { folder, digest: digest(`${seconds}`) })];
     return commit;
   }
 
@@ -145,6 +145,22 @@ test('a repair and two watches at once leave one state of affairs, and one issue
   expect(repaired).toMatchObject({ isVerified: true });
   await estate.watch();
   expect(await world.issues.list('sluice-drift')).toEqual([]);
+});
+
+test('a promotion and a watch at once do not trip each other', async () => {
+  const { world, commits, fake } = estate;
+  const first = estate.commit(60);
+  await estate.promote(first);
+  const later = estate.commit(120);
+  Object.assign(commits, { main: commits[first], 'head-of-slower': commits[later] });
+  const pull = await fake.pullRequests.open({ branch: 'slower', base: 'main', title: 'Slower', body: '' });
+  fake.reviews.pull(pull.number, pull.head);
+  await propose(pull, world);
+  fake.reviews.merged(pull.number, later);
+  const [outcome] = await Promise.all([estate.promote(later), estate.watch(), estate.watch()]);
+  expect(outcome).toMatchObject({ kind: 'verified', applied: ['dev-warehouse'] });
+  expect(await world.issues.list('sluice-drift')).toEqual([]);
+  expect((await estate.watch()).stacks).toMatchObject([{ release: { commit: later }, found: { kind: 'clean' } }]);
 });
 
 test('a stack that left the code is found by what its state holds', async () => {
