@@ -25,8 +25,8 @@ import { withRulesOf } from '../rollback/with-rules-of';
 import { synth } from '../synth/synth';
 import { gateOf } from './gate-of';
 
-/** How far back a release is looked for. */
-const ENTRIES = 100;
+/** How far back a release is looked for that the newest entries do not have: each entry is a request to GitHub. */
+const FAR_BACK = 100;
 
 /** What shall go back, and where to. */
 export interface RollbackAsked {
@@ -42,8 +42,7 @@ export interface RollbackAsked {
  *   for a tag that was moved.
  */
 export async function foreseeRollback({ rules, to }: RollbackAsked, world: World): Promise<ForeseenRollback> {
-  const history = await world.ledger.entries(rules.name, ENTRIES);
-  const { target, replaces, resumes } = await chosen({ rules, to }, history, world);
+  const { history, target, replaces, resumes } = await chosen({ rules, to }, world);
   const assembly = withRulesOf(rules, await synth(target, world));
   const environment = assembly.environments.find(({ name }) => name === rules.name);
   if (environment === undefined) {
@@ -100,18 +99,36 @@ function unplanned(one: PlannedStack): Refusal[] {
   return [{ rule: 'plan', sentence: `${one.stack.id} could not be planned: ${why}` }];
 }
 
-async function chosen({ rules, to }: RollbackAsked, history: readonly LedgerEntry[], world: World): Promise<Choice> {
+interface Chosen extends Choice {
+  readonly history: readonly LedgerEntry[];
+}
+
+async function chosen(asked: RollbackAsked, world: World): Promise<Chosen> {
+  const near = await chosenIn(await world.ledger.entries(asked.rules.name), asked, world);
+  const choice = 'rule' in near ? await chosenIn(await farBack(asked, world), asked, world) : near;
+  if ('rule' in choice) throw held(choice.sentence);
+  await refuseMoved(choice.target, choice.history, world);
+  return choice;
+}
+
+function farBack({ rules }: RollbackAsked, { ledger }: World): Promise<LedgerEntry[]> {
+  return ledger.entries(rules.name, FAR_BACK);
+}
+
+async function chosenIn(
+  history: readonly LedgerEntry[],
+  { rules, to }: RollbackAsked,
+  { source }: World,
+): Promise<Chosen | Refusal> {
   const standing: Standing = {
     environment: rules.name,
     history,
     newest: newestChange(history),
     takenBackBy: (release) => takenBackBy(history, release),
   };
-  const asked = to === undefined ? null : await releaseCalled(to, goodReleases(standing), world.source);
+  const asked = to === undefined ? null : await releaseCalled(to, goodReleases(standing), source);
   const choice = chooseTarget(standing, asked);
-  if ('rule' in choice) throw held(choice.sentence);
-  await refuseMoved(choice.target, history, world);
-  return choice;
+  return 'rule' in choice ? choice : { ...choice, history };
 }
 
 /** What was verified is what the tag and the commit still mean. */

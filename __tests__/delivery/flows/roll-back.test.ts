@@ -283,6 +283,25 @@ describe('the release that an environment goes back to', () => {
     await expect(foreseen(world, 'v1.1.0')).rejects.toThrow('v1.1.0 is what stands in prod; name one of v1.0.0');
   });
 
+  test('may lie behind many others', async () => {
+    const { world, ledger } = await brokenRelease({ rules: byHand });
+    const { release, digests, assembly } = (await ledger.entries('prod'))[0]!;
+    for (let i = 0; i < 40; i += 1) {
+      const other = { commit: `other-${i}`, tree: `tree-of-other-${i}` };
+      const draft = {
+        environment: 'prod',
+        release: other,
+        digests,
+        assembly,
+        purpose: 'promotion',
+        replaces: null,
+      } as const;
+      await (await ledger.open(draft)).settle(i === 0 ? 'verified' : 'failed', []);
+    }
+    expect((await foreseen(world, 'v1.0.0')).rollback).toMatchObject({ release, replaces: { commit: 'other-39' } });
+    expect((await foreseen(world)).rollback.release.commit).toBe('other-0');
+  });
+
   test('has to be what its tag still means', async () => {
     const { world, source } = await brokenRelease({ rules: byHand });
     await carry('v1.1.0', 'prod', world);
