@@ -198,3 +198,24 @@ describe('an entry on GitHub whose end nobody has written', () => {
     expect(await stateSeenBy('silent', ledgerWriter({ now: in11 }))).toBe('abandoned');
   });
 });
+
+test('of sandboxes, what people wrote with tokens of their own counts as well', async () => {
+  const { client, github } = repository;
+  const { owner, repo } = client.repo;
+  const people = { owner, repository: repo, token: github.people.hubot, login: 'hubot', baseUrl: github.url };
+  const theirs = new GitHubLedger(githubClient(people), ledgerWriter());
+  const release = { commit: repository.git('rev-parse', 'HEAD'), tree: repository.git('rev-parse', 'HEAD^{tree}') };
+  for (const environment of ['sbx-hubot', 'staging']) {
+    const entry = await theirs.open(ledgerDraft({ environment, release, isTransient: true }));
+    await entry.begin('begun');
+    await entry.settle('verified', [{ check: 'empty plan', holds: true, seen: 'nothing is left' }]);
+  }
+  const isShared = (environment: string) => environment.startsWith('sbx-');
+  const ours = new GitHubLedger(client, { ...ledgerWriter(), isShared });
+  expect(await ours.entries('sbx-hubot')).toMatchObject([{ state: 'verified', isTransient: true }]);
+  expect(await ours.entries('staging')).toEqual([]);
+  expect(await ours.transients()).toContain('sbx-hubot');
+  expect(await ours.transients()).not.toContain('staging');
+  const runs = await client.octokit.rest.checks.listForRef({ ...client.repo, ref: release.commit });
+  expect(runs.data.check_runs.map(({ name }) => name)).not.toContain('Sluice in sbx-hubot');
+});

@@ -24,10 +24,14 @@ import { SilentProgress } from '../adapters/terminal/silent-progress';
 import { reviewKeys } from '../model/review-key';
 import type { Progress } from '../ports/progress';
 import type { World } from '../ports/world';
+import { guestCalled } from '../sandbox/guest';
 import { githubOptions } from './github-options';
 import { interruption } from './interruption';
 import { remark, say } from './output';
 import { type Variables, terraformVariables } from './terraform-variables';
+
+/** Sandboxes and previews are brought up by people, and taken down by others. */
+const isShared = (environment: string) => guestCalled(environment) !== undefined;
 
 /** What a command needs to know to find its world. */
 export interface WorldOptions {
@@ -60,7 +64,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   // One for all: what it has read of settled entries is not read again.
   const ledger = lazy(() => {
     const by = variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'];
-    return new GitHubLedger(github(), { by, holder: thisProcess(), hasEnded, now: () => clock.now() });
+    return new GitHubLedger(github(), { by, holder: thisProcess(), hasEnded, now: () => clock.now(), isShared });
   });
   return {
     synthesizer,

@@ -16,7 +16,7 @@ export interface Ledger {
   transients(): Promise<string[]>;
   /** Settles an abandoned entry in place of whoever carried it. */
   close(entry: LedgerEntry, state: SettledState, note: string): Promise<void>;
-  /** What the verifications of a settled entry found; empty where none ran. */
+  /** What the verifications of a settled entry found; empty where none ran, and for environments that go again. */
   evidence(entry: LedgerEntry): Promise<Evidence[]>;
 }
 

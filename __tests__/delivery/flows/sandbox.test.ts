@@ -122,7 +122,7 @@ describe('down', () => {
     const fake = guestWorld();
     await up(fake, ANN, 'recorded');
     expect((await down(fake))?.remarks).toEqual([]);
-    expect(fake.synthesized).toEqual(['/work', 'recorded']);
+    expect(fake.synthesized).toContain('recorded');
     const dirty = { guest: ANN, release: { commit: 'recorded', tree: 'never committed' }, folder: '/work' };
     await bringUp({ ...dirty, reviewed: null }, fake.world);
     expect((await down(fake))?.remarks).toEqual([expect.stringContaining('the files at hand stand in for it')]);

@@ -31,6 +31,11 @@ export interface LedgerWriter {
   /** Whether another holder is known to have ended. */
   readonly hasEnded: (holder: Holder) => boolean;
   readonly now: () => Date;
+  /**
+   * Environments of which everyone keeps entries, with a token of their own: sandboxes. Of any other, only what this login
+   * wrote counts; left out, so it is with all.
+   */
+  readonly isShared?: (environment: string) => boolean;
 }
 
 /** The ledger as GitHub keeps it: a deployment for each entry, its statuses, and a check run with the evidence. */
@@ -67,7 +72,8 @@ export class GitHubLedger implements Ledger {
       wait: (note) => this.status(id, 'waiting', note),
       progress: (note) => this.status(id, 'applying', note),
       settle: async (state, evidence, note = summary(evidence)) => {
-        if (evidence.length > 0) await this.record(draft, id, evidence);
+        // A person's token may not make check runs (REST reference, "Create a check run").
+        if (evidence.length > 0 && draft.isTransient !== true) await this.record(draft, id, evidence);
         await this.status(id, state, note);
       },
     };
@@ -99,27 +105,32 @@ export class GitHubLedger implements Ledger {
   }
 
   async transients(): Promise<string[]> {
-    const { octokit, repo, login } = this.client;
+    const { octokit, repo } = this.client;
     const about = { ...repo, task: TASK, per_page: PAGE };
     const all = await octokit.paginate(octokit.rest.repos.listDeployments, about);
-    const own = all.filter((one) => one.transient_environment === true && one.creator?.login === login);
+    const own = all.filter((one) => one.transient_environment === true && this.counts(one.environment, one.creator));
     return [...new Set(own.map(({ environment }) => environment))];
   }
 
-  /** The newest, first; only what this login made: anyone who may write deployments could write the same payload. */
+  /** Anyone who may write deployments could write the same payload: where it matters, only what this login wrote counts. */
+  private counts(environment: string, creator: Deployment['creator']): boolean {
+    return creator?.login === this.client.login || this.writer.isShared?.(environment) === true;
+  }
+
+  /** The newest, first. */
   private async deployments(environment: string, most: number): Promise<Deployment[]> {
-    const { octokit, repo, login } = this.client;
+    const { octokit, repo } = this.client;
     const found: Deployment[] = [];
     const about = { ...repo, environment, task: TASK, per_page: Math.min(most, PAGE) };
     for await (const { data } of octokit.paginate.iterator(octokit.rest.repos.listDeployments, about)) {
-      found.push(...data.filter(({ creator }) => creator?.login === login));
+      found.push(...data.filter(({ creator }) => this.counts(environment, creator)));
       if (found.length >= most) break;
     }
     return found.slice(0, most);
   }
 
   private async entry(environment: string, deployment: Deployment): Promise<LedgerEntry[]> {
-    const { octokit, repo, login } = this.client;
+    const { octokit, repo } = this.client;
     const { id, sha, payload, created_at: opened } = deployment;
     const settled = this.settled.get(id);
     if (settled !== undefined) return [settled];
@@ -127,7 +138,7 @@ export class GitHubLedger implements Ledger {
     if (draft === undefined) return [];
     const about = { ...repo, deployment_id: id, per_page: PAGE };
     const all = await octokit.paginate(octokit.rest.repos.listDeploymentStatuses, about);
-    const ours = all.filter(({ creator }) => creator?.login === login).flatMap(written);
+    const ours = all.filter(({ creator }) => this.counts(environment, creator)).flatMap(written);
     const { holder, ...known } = draft;
     const newest = ours[0] ?? { state: 'waiting' as const, note: 'opened', at: opened };
     const isGone = LIVE.has(newest.state) && this.isGone(holder, newest.at);
