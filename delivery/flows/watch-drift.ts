@@ -1,6 +1,7 @@
 import { byDanger } from '../drift/drift-of';
 import type { KeptDrifts } from '../drift/kept-drifts';
 import type { AssembledStack, Assembly } from '../model/assembly';
+import { isInterruption } from '../model/delivery-error';
 import type { DriftWatch, Found, LookedAt, SkippedEnvironment, WatchedStack } from '../model/drift-watch';
 import type { Release } from '../model/release';
 import { plan } from '../plan/plan';
@@ -73,16 +74,37 @@ async function lookAt(
       continue;
     }
     if (![...stacks, ...left.keys()].some((id) => chosen.has(id))) continue;
-    const assembly = await assemblyOf(standing.entry.release);
-    const found = [
-      ...(await standingStacks(view, { assembly, release: standing.entry.release, chosen, now }, world)),
-      ...(await orphanedStacks(view, { assembly, chosen, assemblyOf }, world)),
-    ];
+    const found = await environmentStacks(view, { chosen, now, release: standing.entry.release, assemblyOf }, world);
     // A promotion that began after the ledger was read has moved what was planned since.
     if (await isStill(view, world)) looked.push(...found);
     else skipped.push({ name, because: 'something was applied there while its stacks were planned' });
   }
   return { looked, skipped };
+}
+
+interface ReleaseLook extends Look {
+  readonly release: Release;
+  readonly assemblyOf: (release: Release) => Promise<Assembly>;
+}
+
+/** Where the release is not built any more, that is what is known of each of its stacks. */
+async function environmentStacks(view: LedgerView, look: ReleaseLook, world: World): Promise<LookedAt[]> {
+  const { chosen, release, assemblyOf } = look;
+  const assembly = await assemblyOf(release).catch(unlessInterrupted);
+  if (assembly instanceof Error) {
+    const found: Found = { kind: 'failed', because: assembly.message };
+    const own = view.stacks.filter((id) => chosen.has(id));
+    return own.map((stack) => ({ stack, environment: view.name, release, found }));
+  }
+  return [
+    ...(await standingStacks(view, { ...look, assembly }, world)),
+    ...(await orphanedStacks(view, { assembly, chosen, assemblyOf }, world)),
+  ];
+}
+
+function unlessInterrupted(error: unknown): Error {
+  if (isInterruption(error) || !(error instanceof Error)) throw error;
+  return error;
 }
 
 interface StandingLook extends Look {

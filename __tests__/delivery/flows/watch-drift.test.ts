@@ -162,6 +162,23 @@ describe('an environment', () => {
     expect(issues.writes).toEqual([]);
   });
 
+  test('whose release is not built any more keeps its issues, and hides no other environment', async () => {
+    const { world, terraform, issues, settled, watch } = driftingWorld({ s1: [stack('staging-lake')] });
+    await settled('a1');
+    await settled('s1', 'verified', { environment: 'staging' });
+    terraform.will('dev-warehouse', suspended(3600));
+    await watch();
+    const synthesize = world.synthesizer.synthesize.bind(world.synthesizer);
+    world.synthesizer.synthesize = (checkout) =>
+      checkout === 'a1' ? Promise.reject(new DeliveryError('SynthFailed', 'no such module')) : synthesize(checkout);
+    expect(seen(await watch(minutes(5), ['dev', 'staging']))).toEqual({
+      'dev-lake': ['failed', null],
+      'dev-warehouse': ['failed', expect.objectContaining({ step: 'kept' })],
+      'staging-lake': ['clean', null],
+    });
+    expect(issues.writes).toEqual(['open 1']);
+  });
+
   test('that was removed has no drift', async () => {
     const { settled, watch } = driftingWorld();
     await settled('a1');
