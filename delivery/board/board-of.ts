@@ -27,6 +27,8 @@ export interface Gathered {
   readonly drift: ReadonlyMap<string, readonly BoardDrift[]> | null;
   /** By environment. */
   readonly costs: ReadonlyMap<string, BoardCost>;
+  /** Environments as the release that stands in them has them, where its code was looked at. */
+  readonly settings: ReadonlyMap<string, Environment>;
   readonly comparisons: readonly Comparison[];
 }
 
@@ -53,6 +55,7 @@ const TROUBLE: ReadonlySet<LedgerState> = new Set(['failed', 'refused', 'abandon
 
 function environmentOf(name: string, entries: readonly BoardEntry[], gathered: Gathered): BoardEnvironment {
   const environment = gathered.path.find((one) => one.name === name);
+  const settings = gathered.settings.get(name) ?? environment;
   const stands = whatStands(entries);
   const newest = entries.find(({ state }) => !IN_ORDER.includes(state) && state !== 'superseded');
   const own = gathered.histories.get(name) ?? [];
@@ -69,7 +72,7 @@ function environmentOf(name: string, entries: readonly BoardEntry[], gathered: G
     gate: gathered.gates.get(name) ?? null,
     drift: gathered.drift === null ? null : (gathered.drift.get(name) ?? []),
     cost: gathered.costs.get(name) ?? null,
-    access: environment === undefined ? null : rolesOf(environment),
+    access: settings === undefined ? null : rolesOf(settings),
   };
 }
 

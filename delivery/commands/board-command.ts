@@ -1,17 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { Command } from 'commander';
 
 import { BoardFeed } from '../flows/board-feed';
 import { DeliveryError } from '../model/delivery-error';
-import { boardPage } from '../report/board-page';
 import { type ShownOptions, withBoardOptions } from './board-options';
 import { BoardServer } from './board-server';
 import { type SourceOfBoard, boardSourceOf } from './board-source-of';
 import { interruption } from './interruption';
 import { say } from './output';
 import { portNumber } from './port-number';
+import { writeBoard } from './write-board';
 
 interface BoardCommandOptions extends ShownOptions {
   readonly output: string;
@@ -33,22 +32,8 @@ export function boardCommand(): Command {
       const asked = { most: history, compared, looksAtCode: code, silent: false };
       const found = await boardSourceOf(process.env, asked);
       if (serve) await served(found, port ?? 0);
-      else await written(found, resolve(output));
+      else say(`The board is in ${await writeBoard(resolve(output), found)}`);
     });
-}
-
-async function written({ source, world }: SourceOfBoard, file: string): Promise<void> {
-  const page = await world.progress.stage('reading the board', async (report) => {
-    const board = await source.board(await source.histories());
-    report.done(`${board.history.length} entries of ${board.environments.length} environments`);
-    return boardPage(board);
-  });
-  await writeFile(file, page).catch((cause: unknown) => {
-    throw new DeliveryError('Usage', `${file} cannot be written (${String(cause)}); name another file with --output`, {
-      cause,
-    });
-  });
-  say(`The board is in ${file}`);
 }
 
 async function served({ source, world }: SourceOfBoard, port: number): Promise<void> {

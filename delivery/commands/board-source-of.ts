@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-
 import { path } from '../../environments';
 import { select } from '../../environments/selection';
 import { BoardSource } from '../flows/board-source';
@@ -15,18 +13,24 @@ export interface SourceOfBoard {
   readonly world: World;
 }
 
+/** What a command asks of a board. */
+export interface AskedOfBoard extends Pick<BoardOptions, 'most' | 'compared' | 'looksAtCode'> {
+  /** Whether nobody watches. */
+  readonly silent: boolean;
+  /** A clone of the repository: absolute; the folder of this process when left out. */
+  readonly clone?: string;
+}
+
 /**
  * The board of the repository that the variables lead to.
  * @throws DeliveryError `Usage` where they lead to none.
  */
 export async function boardSourceOf(
   variables: Variables,
-  { silent, ...asked }: Pick<BoardOptions, 'most' | 'compared' | 'looksAtCode'> & { readonly silent: boolean },
+  { clone = process.cwd(), silent, ...asked }: AskedOfBoard,
 ): Promise<SourceOfBoard> {
   const { owner, repository } = githubOptions(variables);
-  // An apply may be running in the checkouts of others.
-  const checkouts = resolve('.sluice', 'board');
-  const world = await worldOf({ repository: process.cwd(), variables, silent, onlyLooks: true, checkouts });
+  const world = await worldOf({ repository: clone, variables, silent, onlyLooks: true });
   const { SLUICE_LOCAL_CLOUD, SLUICE_STATE_FOLDER } = variables;
   const environments = select(path, { SLUICE_LOCAL_CLOUD, SLUICE_STATE_FOLDER });
   const options = { repository: `${owner}/${repository}`, path: environments, ...asked };

@@ -43,13 +43,11 @@ export interface WorldOptions {
   readonly silent?: boolean;
   /** Whether it is only looked at: no Terraform is needed. */
   readonly onlyLooks?: boolean;
-  /** Where checkouts go: absolute; a folder of the repository when left out. */
-  readonly checkouts?: string;
 }
 
 /** The world that the variables point at: real accounts, or a local cloud. */
 export async function worldOf(options: WorldOptions): Promise<World> {
-  const { repository, variables, silent = false, checkouts = join(repository, '.sluice', 'checkouts') } = options;
+  const { repository, variables, silent = false } = options;
   const { signal } = interruption;
   const environment = await terraformVariables(variables);
   const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';
@@ -72,7 +70,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
     configurations: new SynthesizedConfigurations(synthesizer, randomMac()),
     source: new GitCheckouts({
       repository,
-      folder: checkouts,
+      folder: join(repository, '.sluice', 'checkouts'),
       nodeModules: nodeModules(repository),
       environment: gitEnvironment(),
       signal,

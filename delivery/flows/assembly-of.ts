@@ -2,6 +2,7 @@ import type { Assembly } from '../model/assembly';
 import type { Release } from '../model/release';
 import type { Configurations } from '../ports/configurations';
 import type { World } from '../ports/world';
+import { synth } from '../synth/synth';
 
 /** What a comparison needs of the world. */
 export interface ComparingWorld {
@@ -11,18 +12,13 @@ export interface ComparingWorld {
 }
 
 /** A world in which each tree is laid out and synthesized once, however many ask for it at the same time. */
-export function comparingWorld({
-  configurations,
-  source,
-  synthesizer,
-}: Pick<World, 'configurations' | 'source' | 'synthesizer'>): ComparingWorld {
+export function comparingWorld(world: Pick<World, 'configurations' | 'source' | 'synthesizer'>): ComparingWorld {
   const known = new Map<string, Promise<Assembly>>();
-  const assembled = async (commit: string) => synthesizer.synthesize(await source.checkout(commit));
   return {
-    configurations,
-    assemblyOf: ({ tree, commit }) => {
-      const assembly = known.get(tree) ?? assembled(commit);
-      known.set(tree, assembly);
+    configurations: world.configurations,
+    assemblyOf: (release) => {
+      const assembly = known.get(release.tree) ?? synth(release, world);
+      known.set(release.tree, assembly);
       return assembly;
     },
   };

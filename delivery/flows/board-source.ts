@@ -1,7 +1,7 @@
 import type { Environment } from '../../environments/schema/environment';
 import { boardOf } from '../board/board-of';
 import { whatStands } from '../board/what-stands';
-import type { Board, BoardCost, BoardGate } from '../model/board';
+import type { Board, BoardGate } from '../model/board';
 import type { Comparison, ComparisonSide } from '../model/comparison';
 import type { Evidence } from '../model/promotion';
 import type { Release } from '../model/release';
@@ -10,7 +10,7 @@ import { type ComparingWorld, comparingWorld } from './assembly-of';
 import { compareEnvironments, compareReleases } from './compare';
 import { driftShown } from './drift-shown';
 import { type Histories, gateToward } from './gate-toward';
-import { standingCost } from './standing-cost';
+import { type Standing, standingIn } from './standing-in';
 
 /** What a board is to show. */
 export interface BoardOptions {
@@ -29,7 +29,7 @@ export interface BoardOptions {
 /** Reads the board from the world, and writes nothing. What was read or computed once and cannot change is kept. */
 export class BoardSource {
   private readonly evidence = new Map<string, readonly Evidence[]>();
-  private readonly costs = new Map<string, Promise<BoardCost>>();
+  private readonly known = new Map<string, Promise<Standing>>();
   private readonly comparisons = new Map<string, Promise<Comparison>>();
   private readonly comparing: ComparingWorld;
 
@@ -55,6 +55,7 @@ export class BoardSource {
   async board(histories: Histories): Promise<Board> {
     const { repository, path, most } = this.options;
     await this.readEvidence(histories);
+    const standings = await this.standings(histories);
     return boardOf({
       repository,
       at: this.world.clock.now(),
@@ -64,7 +65,10 @@ export class BoardSource {
       evidence: this.evidence,
       gates: await this.gates(histories),
       drift: await driftShown(this.world),
-      costs: await this.standingCosts(histories),
+      costs: new Map([...standings].map(([name, { cost }]) => [name, cost])),
+      settings: new Map(
+        [...standings].flatMap(([name, { settings }]) => (settings === null ? [] : [[name, settings]])),
+      ),
       comparisons: await this.compared(histories),
     });
   }
@@ -93,14 +97,15 @@ export class BoardSource {
     return new Map(found.flat());
   }
 
-  private async standingCosts(histories: Histories): Promise<Map<string, BoardCost>> {
+  /** What the code of what stands tells, by environment. */
+  private async standings(histories: Histories): Promise<ReadonlyMap<string, Standing>> {
     if (!this.options.looksAtCode) return new Map();
     const found = await Promise.all(
       this.options.path.map(async ({ name }) => {
         const release = standing(histories, name);
         if (release === null) return [];
         const key = `${name} ${release.tree}`;
-        return [[name, await kept(this.costs, key, () => standingCost(name, release, this.comparing))] as const];
+        return [[name, await kept(this.known, key, () => standingIn(name, release, this.comparing))] as const];
       }),
     );
     return new Map(found.flat());

@@ -70,6 +70,7 @@ export function gathered(parts: Partial<Gathered> = {}): Gathered {
     gates: new Map(),
     drift: null,
     costs: new Map(),
+    settings: new Map(),
     comparisons: [],
     ...parts,
   };

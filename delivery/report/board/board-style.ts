@@ -10,7 +10,7 @@ nav a{padding:.25rem 0}
 h2:focus,main:focus{outline:none}
 .summary{list-style:none;padding:0;margin:.5rem 0 1rem;font-size:1.0625rem}
 .summary li{padding:.1rem 0}
-.path{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));align-items:start}
+.path{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));align-items:start}
 .card{border:1px solid var(--line);border-top:.25rem solid var(--idle);border-radius:8px;padding:.75rem 1rem 1rem;background:var(--back);min-width:0;box-shadow:0 1px 2px #0000000d}
 .card.good{border-top-color:var(--good)}.card.bad{border-top-color:var(--bad)}
 .title{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 .75rem}

@@ -5,6 +5,7 @@ import { dangerCallout } from '../page/callouts';
 import { transition } from '../page/difference-items';
 import { environmentEffects, stackDetails } from '../page/environment-section';
 import { Html, NOTHING, code, joined, markup } from '../page/markup';
+import { releaseName } from '../../model/release';
 import { braced } from '../text/braced';
 import { counted } from '../text/counted';
 import { moneyChange } from '../text/money';
@@ -38,7 +39,8 @@ function lowered({ text }: Html): Html {
 
 function side({ name, release }: ComparisonSide): Html {
   if (release === null) return markup`nothing stands in ${code(name)}`;
-  return markup`${code(name)} is ${releaseMark(release)}`;
+  const isItself = releaseName(release) === name;
+  return markup`${code(name)} is ${isItself ? markup`commit ${code(release.commit.slice(0, 12))}` : releaseMark(release)}`;
 }
 
 function found(comparison: Comparison, index: number): Html {
@@ -82,7 +84,9 @@ function summary(environment: ProposedEnvironment): string {
     counted(stacks.length, 'stack'),
     `${create} new, ${update} changed, ${deleted} removed`,
     `${moneyChange(after - before)} USD a month`,
-    people === 0 ? 'access as before' : `access changes for ${people}`,
+    people === 0
+      ? 'access as before'
+      : `access changes for ${people === 1 ? 'one role or user' : `${people} roles and users`}`,
   ].join(' · ');
 }
 

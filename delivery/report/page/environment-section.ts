@@ -39,7 +39,7 @@ function findings(environment: ProposedEnvironment): Html {
   const grave = all.filter(({ level }) => level === 'high').map(findingItem);
   const others = all.filter(({ level }) => level !== 'high').map(findingItem);
   if (others.length <= MOST_OTHERS) return markup`<h3>Risks</h3><ul>${grave}${others}</ul>`;
-  const title = `${others.length} more risks of medium and low level`;
+  const title = `${others.length}${grave.length === 0 ? '' : ' more'} risks of medium and low level`;
   return markup`<h3>Risks</h3><ul>${grave}</ul><details><summary>${title}</summary><ul>${others}</ul></details>`;
 }
 
