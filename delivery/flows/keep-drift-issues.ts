@@ -2,9 +2,8 @@ import { DRIFT_LABEL, type KeptDrift, type KeptDrifts, keptDrifts } from '../dri
 import { markedBody } from '../drift/marked-body';
 import { isShown, shownFacts } from '../drift/shown-facts';
 import type { LookedAt, WatchedStack } from '../model/drift-watch';
-import { releaseName } from '../model/release';
 import type { World } from '../ports/world';
-import { cleanBody, driftIssue } from '../report/drift-issue';
+import { cleanBody, driftIssue, duplicateBody } from '../report/drift-issue';
 
 type IssueWorld = Pick<World, 'issues' | 'trust'>;
 
@@ -61,9 +60,7 @@ async function closeClean(
   { issues, trust }: IssueWorld,
 ): Promise<void> {
   const { facts, text, issue } = kept;
-  const because =
-    facts.kind === 'orphan' ? 'its state is empty.' : `a plan of \`${releaseName(release)}\` changes nothing.`;
-  const body = markedBody(cleanBody(text, because, now), facts, trust.keys.current);
+  const body = markedBody(cleanBody(text, { was: facts.kind, release }, now), facts, trust.keys.current);
   await issues.close(issue.number, { body, reason: 'completed' });
 }
 
@@ -83,8 +80,7 @@ async function withoutDuplicates(watched: readonly WatchedStack[], world: IssueW
 }
 
 async function closeDuplicate({ issue, older }: { issue: KeptDrift['issue']; older: number }, { issues }: IssueWorld) {
-  const body = `Another run opened #${older} about the same stack at the same moment; what is to be said of it is there.\n`;
-  await issues.close(issue.number, { body, reason: 'duplicate' });
+  await issues.close(issue.number, { body: duplicateBody(older), reason: 'duplicate' });
 }
 
 function addressOf({ issue: { number, url } }: KeptDrift) {

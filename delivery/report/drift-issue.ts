@@ -1,5 +1,5 @@
 import type { LookedAt } from '../model/drift-watch';
-import { releaseName } from '../model/release';
+import { type Release, releaseName } from '../model/release';
 import { adoptingSections } from './drift/adopting-section';
 import { dangerSections } from './drift/danger-sections';
 import { type Shown, driftTitle } from './drift/drift-title';
@@ -36,8 +36,21 @@ export function driftIssue(shown: ShownStack, at: SeenSince): { title: string; b
 }
 
 /** The text of an issue once there is nothing to tell any more. */
-export function cleanBody(text: string, because: string, at: Date): string {
+export function cleanBody(text: string, { was, release }: Over, at: Date): string {
+  const because =
+    was === 'orphan' ? 'its state is empty.' : `a plan of ${codeSpan(releaseName(release))} changes nothing.`;
   return `> [!NOTE]\n> **Over** since ${codeSpan(minute(at.toISOString()))}: ${because}\n\n${text}`;
+}
+
+/** What an issue was about, and the release that the stack was compared with. */
+export interface Over {
+  readonly was: 'drift' | 'orphan';
+  readonly release: Release;
+}
+
+/** The text of an issue that another run opened too, a moment earlier. */
+export function duplicateBody(older: number): string {
+  return `Another run opened #${older} about the same stack at the same moment; what is to be said of it is there.\n`;
 }
 
 function driftBody(shown: ShownStack, found: Extract<Shown, { kind: 'drifted' }>, at: SeenSince): string {
