@@ -142,6 +142,9 @@ export const SNOWFLAKE_CASES: readonly RiskCase[] = [
   made(['everything', 'access-widened high'], 'snowflake_execute', {
     execute: 'grant role ACCOUNTADMIN to user "ANN"',
   }),
+  made(['a copy of data', 'access-widened medium'], 'snowflake_execute', {
+    execute: 'CREATE TRANSIENT SCHEMA IF NOT EXISTS "PR_7_ANALYTICS"."MARTS" CLONE "DEV_ANALYTICS"."MARTS"',
+  }),
   made(['a look that acts', 'unknown-type high'], 'snowflake_execute', {
     execute: "SELECT SYSTEM$CANCEL_ALL_QUERIES('1')",
   }),
