@@ -6,10 +6,11 @@ import type { Comparison, ComparisonSide } from '../model/comparison';
 import type { Evidence } from '../model/promotion';
 import type { Release } from '../model/release';
 import type { World } from '../ports/world';
-import { type ComparingWorld, comparingWorld } from './assembly-of';
+import { type ComparingWorld, comparingWorld } from './comparing-world';
 import { compareEnvironments, compareReleases } from './compare';
 import { driftShown } from './drift-shown';
 import { type Histories, gateToward } from './gate-toward';
+import { Remembered } from './remembered';
 import { type Standing, standingIn } from './standing-in';
 
 /** What a board is to show. */
@@ -29,8 +30,8 @@ export interface BoardOptions {
 /** Reads the board from the world, and writes nothing. What was read or computed once and cannot change is kept. */
 export class BoardSource {
   private readonly evidence = new Map<string, readonly Evidence[]>();
-  private readonly known = new Map<string, Promise<Standing>>();
-  private readonly comparisons = new Map<string, Promise<Comparison>>();
+  private readonly known = new Remembered<Standing>(({ settings }) => settings !== null);
+  private readonly comparisons = new Remembered<Comparison>(({ because }) => because === null);
   private readonly comparing: ComparingWorld;
 
   constructor(
@@ -54,6 +55,7 @@ export class BoardSource {
   /** The board, from entries that were just read. */
   async board(histories: Histories): Promise<Board> {
     const { repository, path, most } = this.options;
+    const comparisons = await this.compared(histories);
     await this.readEvidence(histories);
     const standings = await this.standings(histories);
     return boardOf({
@@ -69,7 +71,7 @@ export class BoardSource {
       settings: new Map(
         [...standings].flatMap(([name, { settings }]) => (settings === null ? [] : [[name, settings]])),
       ),
-      comparisons: await this.compared(histories),
+      comparisons,
     });
   }
 
@@ -105,7 +107,7 @@ export class BoardSource {
         const release = standing(histories, name);
         if (release === null) return [];
         const key = `${name} ${release.tree}`;
-        return [[name, await kept(this.known, key, () => standingIn(name, release, this.comparing))] as const];
+        return [[name, await this.known.of(key, () => standingIn(name, release, this.comparing))] as const];
       }),
     );
     return new Map(found.flat());
@@ -133,26 +135,20 @@ export class BoardSource {
     if (isPath) {
       const one = { name: from, release: standing(histories, from) };
       const other = { name: to, release: standing(histories, to) };
-      return this.once(one, other, () => compareEnvironments(one, other, this.comparing));
+      return this.compare(one, other, () => compareEnvironments(one, other, this.comparing));
     }
     const { source } = this.world;
     const one = { name: from, release: await source.resolve(from) };
     const other = { name: to, release: await source.resolve(to) };
-    return this.once(one, other, () => compareReleases(one, other, this.comparing));
+    return this.compare(one, other, () => compareReleases(one, other, this.comparing));
   }
 
-  private once(one: ComparisonSide, other: ComparisonSide, compare: () => Promise<Comparison>): Promise<Comparison> {
+  private compare(one: ComparisonSide, other: ComparisonSide, make: () => Promise<Comparison>): Promise<Comparison> {
     const key = [one, other].map(({ name, release }) => `${name} ${release?.tree ?? ''}`).join(' ');
-    return kept(this.comparisons, key, compare);
+    return this.comparisons.of(key, make);
   }
 }
 
 function standing(histories: Histories, environment: string): Release | null {
   return whatStands(histories.get(environment) ?? [])?.release ?? null;
-}
-
-function kept<T>(all: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = all.get(key) ?? make();
-  all.set(key, known);
-  return known;
 }

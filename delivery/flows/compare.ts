@@ -5,7 +5,7 @@ import { type Assembly, stacksOf } from '../model/assembly';
 import type { Comparison, ComparisonSide } from '../model/comparison';
 import { DeliveryError } from '../model/delivery-error';
 import type { Release } from '../model/release';
-import type { ComparingWorld } from './assembly-of';
+import type { ComparingWorld } from './comparing-world';
 import { changesBetween } from './changes-between';
 
 /** A side whose code is there. */

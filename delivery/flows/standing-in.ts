@@ -4,7 +4,7 @@ import { stacksOf } from '../model/assembly';
 import type { BoardCost } from '../model/board';
 import { DeliveryError } from '../model/delivery-error';
 import type { Release } from '../model/release';
-import type { ComparingWorld } from './assembly-of';
+import type { ComparingWorld } from './comparing-world';
 
 /** What the code of the release that stands in an environment tells of it. */
 export interface Standing {
