@@ -92,7 +92,13 @@ export interface DeliverOptions {
 /** One release into one environment: judged, applied, verified, recorded and told; or held, untouched. */
 export async function deliver(promotion: Promotion, world: World, options: DeliverOptions = {}): Promise<Outcome> {
   const review = options.review ?? (await reviewOf(promotion.release, world));
-  const arrival: Arrival = { promotion, review, pull: review.review?.pullRequest ?? null, left: new Set() };
+  const arrival: Arrival = {
+    promotion,
+    review,
+    pull: review.review?.pullRequest ?? null,
+    left: new Set(),
+    done: new Set(),
+  };
   const outcome = (await turnedAway(arrival, world)) ?? (await enter(arrival, world));
   await tellOutcome(outcome, arrival, world);
   return outcome;

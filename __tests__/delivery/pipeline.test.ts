@@ -157,6 +157,30 @@ test('a first release that stopped goes on; a stack that something else has made
   });
 });
 
+test('what a gate refuses after other stacks were applied is on the ledger as refused in part', async () => {
+  const stacks = (version: string) =>
+    ['dev-lake', 'dev-warehouse'].map((id) =>
+      stack(id, { digest: digest(`${id} ${version}`), dependencies: id === 'dev-lake' ? [] : ['dev-lake'] }),
+    );
+  const { world, terraform, ledger, reviews, pullRequests, environments } = fakeWorld({
+    main: stacks('1'),
+    'head-of-bi': stacks('2'),
+    'merge-of-1': stacks('2'),
+  });
+  const dev = plain(environments[0]!);
+  await deliver({ release: release('main'), environment: dev }, world);
+  terraform.will('dev-lake', change('update')).will('dev-warehouse', change('update'));
+  const pull = await pullRequests.open({ branch: 'bi', base: 'main', title: 'Larger BI', body: '' });
+  reviews.pull(1, pull.head);
+  await propose(pull, world);
+  reviews.merged(1, await pullRequests.merge(1, pull.head));
+  terraform.will('dev-warehouse', change('delete'));
+  const delivery = deliver({ release: release('merge-of-1'), environment: dev }, world);
+  await expect(delivery).rejects.toMatchObject({ code: 'Refused' });
+  expect(terraform.calls).toContain('apply dev-lake');
+  expect((await ledger.entries('dev'))[0]).toMatchObject({ state: 'partial' });
+});
+
 test('an interruption is recorded as a failure and stays an interruption', async () => {
   const { world, terraform, ledger, environments } = fakeWorld({ a1: [stack('dev-lake')] });
   terraform.will('dev-lake', change('create')).breaks('dev-lake', new DeliveryError('Interrupted', 'stopped'));

@@ -1,4 +1,4 @@
-import { type LedgerDraft, type LedgerEntry, LIVE, type SettledState } from '../../delivery/model/ledger-entry';
+import { type LedgerDraft, type LedgerEntry, LIVE, type SettledState, WINDOW } from '../../delivery/model/ledger-entry';
 import type { Evidence } from '../../delivery/model/promotion';
 import type { Ledger, OpenEntry } from '../../delivery/ports/ledger';
 
@@ -46,7 +46,7 @@ export class InMemoryLedger implements Ledger {
     return Promise.resolve();
   }
 
-  entries(environment: string, most = 30): Promise<LedgerEntry[]> {
+  entries(environment: string, most = WINDOW): Promise<LedgerEntry[]> {
     const own = this.all.filter((entry) => entry.environment === environment);
     return Promise.resolve(own.reverse().slice(0, most));
   }

@@ -51,7 +51,7 @@ export function boardOf(found: Gathered): Board {
 }
 
 const IN_ORDER: readonly LedgerState[] = ['applying', 'waiting'];
-const TROUBLE: ReadonlySet<LedgerState> = new Set(['failed', 'refused', 'abandoned']);
+const TROUBLE: ReadonlySet<LedgerState> = new Set(['failed', 'partial', 'refused', 'abandoned']);
 
 function environmentOf(name: string, entries: readonly BoardEntry[], gathered: Gathered): BoardEnvironment {
   const environment = gathered.path.find((one) => one.name === name);

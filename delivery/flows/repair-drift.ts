@@ -17,7 +17,8 @@ import { recordFailure, sentenceOf } from '../promote/record-failure';
 import { takeTurn } from '../promote/take-turn';
 import { synth } from '../synth/synth';
 import { verify } from '../verify/verify';
-import { appliedWithSigns } from './carry-out';
+import { appliedWithSigns } from './applied-with-signs';
+import { endOf } from './end-of';
 import { type RepairTask, repairJudge } from './repair-judge';
 import { type LedgerView, ledgerViews } from './standing-estate';
 import { type StackName, watchDrift } from './watch-drift';
@@ -120,13 +121,13 @@ async function onTheLedger(task: RepairTask, judged: Judged, world: World): Prom
     assembly: assemblyDigest(assembly),
     replaces: null,
   });
+  const done = new Set<string>();
   try {
     await takeTurn(entry, { release, environment }, world);
     await requireStanding(task, { own: entry.id, standing: judged.standing }, world);
-    return await applied(task, { entry, judge: judged.judge }, world);
+    return await applied(task, { entry, judge: judged.judge, done }, world);
   } catch (error) {
-    const isRefused = error instanceof DeliveryError && error.code === 'Refused';
-    const write = () => entry.settle(isRefused ? 'refused' : 'failed', [], sentenceOf(error));
+    const write = () => entry.settle(endOf(error, done), [], sentenceOf(error));
     await recordFailure(error, [{ write, otherwise: 'The ledger still says "applying"' }]);
     throw error;
   }
@@ -145,15 +146,16 @@ async function requireStanding(
 
 async function applied(
   { environment, release, assembly, stacks }: RepairTask,
-  { entry, judge }: { readonly entry: OpenEntry; readonly judge: Judge },
+  { entry, judge, done }: { readonly entry: OpenEntry; readonly judge: Judge; readonly done: Set<string> },
   world: World,
 ): Promise<Done> {
-  const left = new Set(stacks.map(({ id }) => id));
-  const done = await world.progress.stage(`applying stacks of ${environment.name} (${stacks.length})`, () =>
-    appliedWithSigns({ affected: stacks, judge, entry, left }, world),
+  const repaired = await world.progress.stage(`applying stacks of ${environment.name} (${stacks.length})`, () =>
+    appliedWithSigns({ affected: stacks, judge, entry }, world, ({ stack, plan }) => {
+      if (!isEmpty(plan.changeSet)) done.add(stack.id);
+    }),
   );
   const folder = await world.source.checkout(release.commit);
-  const ids = done.map(({ stack }) => stack.id);
+  const ids = repaired.map(({ stack }) => stack.id);
   const evidence = await verify({ assembly, environment, stacks: ids, folder }, world);
   return { applied: ids, isVerified: await promote(entry, evidence), evidence };
 }

@@ -1,18 +1,17 @@
-import { DeliveryError } from '../model/delivery-error';
-import type { SettledState } from '../model/ledger-entry';
 import type { Outcome } from '../model/promotion';
 import type { World } from '../ports/world';
 import { failedLife } from '../promote/failed-life';
 import { recordFailure, sentenceOf } from '../promote/record-failure';
 import { tell } from '../report/tell';
 import type { Delivery } from './carry-out';
+import { endOf } from './end-of';
 
 /**
  * Does what a promotion does after its entry was opened. Whatever goes wrong is on the ledger and on the pull request when
  * this ends, unless this very process is killed.
  */
 export async function settledWhateverHappens(
-  { promotion, entry, pull, left }: Pick<Delivery, 'promotion' | 'entry' | 'pull' | 'left'>,
+  { promotion, entry, pull, left, done }: Pick<Delivery, 'promotion' | 'entry' | 'pull' | 'left' | 'done'>,
   world: World,
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -21,7 +20,7 @@ export async function settledWhateverHappens(
   } catch (error) {
     const because = sentenceOf(error);
     await recordFailure(error, [
-      { write: () => entry.settle(endOf(error), [], because), otherwise: 'The ledger still says "applying"' },
+      { write: () => entry.settle(endOf(error, done), [], because), otherwise: 'The ledger still says "applying"' },
       {
         write: () => tell(pull, failedLife(promotion, { left, because }), world),
         otherwise: 'The pull request still says "applying"',
@@ -29,10 +28,4 @@ export async function settledWhateverHappens(
     ]);
     throw error;
   }
-}
-
-function endOf(error: unknown): SettledState {
-  if (!(error instanceof DeliveryError)) return 'failed';
-  if (error.code === 'Held') return 'superseded';
-  return error.code === 'Refused' ? 'refused' : 'failed';
 }

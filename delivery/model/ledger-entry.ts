@@ -6,7 +6,8 @@ import type { Release } from './release';
  * - `waiting`: another entry of the environment has the turn.
  * - `applying`: it has the turn, and gives signs of life.
  * - `abandoned`: it was waiting or applying, and whoever carried it is gone.
- * - `verified`, `failed`, `refused`: it was applied and all checks hold; it was not, or one does not; a gate stayed shut.
+ * - `verified`, `failed`: it was applied and all checks hold; its apply stopped, or one of them does not.
+ * - `refused`, `partial`: a gate stayed shut, and nothing was applied; or others of its stacks were applied before.
  * - `superseded`: a later release went past it while it waited.
  * - `removed`: all that stood in the environment was destroyed.
  */
@@ -16,9 +17,13 @@ export type LedgerState =
   | 'abandoned'
   | 'verified'
   | 'failed'
+  | 'partial'
   | 'refused'
   | 'superseded'
   | 'removed';
+
+/** How many of the newest entries of an environment are looked at, where nobody asks for more or fewer. */
+export const WINDOW = 30;
 
 /** The states of an entry that somebody carries. */
 export const LIVE: ReadonlySet<LedgerState> = new Set(['waiting', 'applying']);

@@ -7,7 +7,8 @@ export interface Ledger {
   open(draft: LedgerDraft): Promise<OpenEntry>;
   /**
    * The entries of an environment, newest first.
-   * @param most how many of the newest, 30 when left out.
+   * @param most how many of the newest, {@link WINDOW} when left out: on GitHub each takes a request, and a token of GitHub
+   *   Actions has 1,000 an hour (GitHub documentation, "Rate limits for the REST API").
    */
   entries(environment: string, most?: number): Promise<LedgerEntry[]>;
   /** The names of environments that the newest 100 entries are of, those with the newest first. */

@@ -1,4 +1,4 @@
-import { type LedgerEntry, LIVE, type LedgerState } from '../model/ledger-entry';
+import { type LedgerEntry, LIVE, type LedgerState, WINDOW } from '../model/ledger-entry';
 import type { Release } from '../model/release';
 
 /** What never had its turn has applied nothing. */
@@ -20,9 +20,13 @@ export function newestChange(history: readonly LedgerEntry[]): LedgerEntry | nul
   return changed(history)[0] ?? null;
 }
 
-/** Whether an environment is new: nothing was ever verified there since it was last empty. */
+/**
+ * Whether an environment is new: nothing was ever verified there since it was last empty. Where there may be older entries
+ * than were looked at, it is not known to be.
+ */
 export function isNew(history: readonly LedgerEntry[]): boolean {
   const removed = history.findIndex(({ state }) => state === 'removed');
+  if (removed === -1 && history.length >= WINDOW - 1) return false;
   return history.slice(0, removed === -1 ? history.length : removed).every(({ state }) => state !== 'verified');
 }
 
@@ -40,7 +44,8 @@ export function takenBackBy(history: readonly LedgerEntry[], { tree }: Release):
 /** Whether the newest entry that a gate let in was of the same tree, and did not come to a good end. */
 export function isStopped(history: readonly LedgerEntry[], { tree }: Release): boolean {
   const newest = newestChange(history);
-  return newest !== null && newest.state !== 'verified' && newest.release.tree === tree;
+  // Of what a gate refused in part, nothing was agreed to that a review would not have to say again.
+  return newest?.release.tree === tree && newest.state !== 'verified' && newest.state !== 'partial';
 }
 
 function changed(history: readonly LedgerEntry[]): LedgerEntry[] {

@@ -9,6 +9,7 @@ export const GITHUB_STATES = {
   applying: 'in_progress',
   verified: 'success',
   failed: 'failure',
+  partial: 'failure',
   refused: 'error',
   superseded: 'inactive',
   removed: 'inactive',

@@ -4,6 +4,7 @@ import {
   type LedgerEntry,
   type LedgerState,
   LIVE,
+  WINDOW,
   type SettledState,
 } from '../../model/ledger-entry';
 import type { Evidence } from '../../model/promotion';
@@ -16,9 +17,6 @@ import type { GitHubClient } from './github-client';
 
 const TASK = 'sluice';
 const PAGE = 100;
-
-/** Each entry takes a request, and a token of GitHub Actions has 1,000 an hour (GitHub documentation, "Rate limits"). */
-const MOST_ENTRIES = 30;
 
 /** Without a sign of life for so long, whoever carries an entry is taken for gone: several signs were missed. */
 const LEASE_MS = 10 * 60_000;
@@ -79,7 +77,7 @@ export class GitHubLedger implements Ledger {
     };
   }
 
-  async entries(environment: string, most = MOST_ENTRIES): Promise<LedgerEntry[]> {
+  async entries(environment: string, most = WINDOW): Promise<LedgerEntry[]> {
     const deployments = await this.deployments(environment, most);
     const entries = await Promise.all(deployments.map((deployment) => this.entry(environment, deployment)));
     return entries.flat();

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<LedgerState, StateWords>> = {
   abandoned: { sign: '!', word: 'abandoned', tone: 'bad' },
   verified: { sign: '✓', word: 'verified', tone: 'good' },
   failed: { sign: '✗', word: 'failed', tone: 'bad' },
+  partial: { sign: '◐', word: 'refused in part', tone: 'bad' },
   refused: { sign: '⊘', word: 'refused', tone: 'bad' },
   superseded: { sign: '»', word: 'superseded', tone: 'idle' },
   removed: { sign: '–', word: 'removed', tone: 'idle' },
