@@ -42,7 +42,7 @@ export function boardOf(found: Gathered): Board {
   return {
     repository,
     at: at.toISOString(),
-    environments: [...all].map(([name, entries]) => environmentOf(name, entries, gathered)),
+    environments: [...all].map(([name, entries]) => environmentOf(name, entries, gathered)).filter(isThere),
     releases: releasesOf(all),
     history: [...all.values()].flat().sort((a, b) => (a.opened < b.opened ? 1 : -1)),
     hasOlder,
@@ -74,6 +74,11 @@ function environmentOf(name: string, entries: readonly BoardEntry[], gathered: G
     cost: gathered.costs.get(name) ?? null,
     access: settings === undefined ? null : rolesOf(settings),
   };
+}
+
+/** Of what is not on the path, only what still stands or is worked on: sandboxes come and go. */
+function isThere({ place, stands, moving, trouble }: BoardEnvironment): boolean {
+  return place === 'path' || stands !== null || moving.length > 0 || trouble !== null;
 }
 
 function rolesOf({ roles }: Environment): BoardRole[] {

@@ -53,15 +53,17 @@ describe('environments', () => {
     expect([releases, history]).toEqual([[], []]);
   });
 
-  test('that the path no longer has, and those that go again, come after it', () => {
+  test('that the path no longer has, and those that go again, come after it while anything stands there', () => {
     const board = boardWith(
       entry({ environment: 'qa', release: numbered(1) }),
       entry({ environment: 'pr-7', release: numbered(1), isTransient: true }),
+      entry({ environment: 'pr-6', release: numbered(1), isTransient: true, state: 'removed' }),
     );
     expect(board.environments.slice(3).map(({ name, place }) => [name, place])).toEqual([
       ['pr-7', 'transient'],
       ['qa', 'former'],
     ]);
+    expect(board.history.map(({ environment }) => environment)).toContain('pr-6');
   });
 
   test('show what their roles may do', () => {
