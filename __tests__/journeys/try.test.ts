@@ -80,6 +80,8 @@ test('it carries the platform and a change to prod, tells it in plain lines, and
   );
   expect(tried.stdout).toContain('The change is in prod, and what did not hold there was taken back. Where to look:');
   expect(tried.stdout).toContain('v1.2.0 was rolled back in prod');
+  expect(tried.stdout.trimEnd()).toMatch(/open it in a browser: \S+board\.html$/);
+  expect(readFileSync(join(cloud, 'board.html'), 'utf8')).toContain('v1.2.0');
   for (const line of tried.stdout.split('\n')) expect(line).toMatch(PRINTABLE);
   expect(left).toEqual([]);
 });

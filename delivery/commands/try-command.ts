@@ -2,7 +2,11 @@ import { join, relative, resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
 
+import { path } from '../../environments';
+import { select } from '../../environments/selection';
+import { BoardSource } from '../flows/board-source';
 import { DeliveryError } from '../model/delivery-error';
+import type { World } from '../ports/world';
 import { seedRepository } from '../try/seed-repository';
 import { Stopwatch } from '../try/stopwatch';
 import { change, commentFileIn } from '../try/change';
@@ -20,6 +24,7 @@ import { isAlive, runningCloud } from './running-cloud';
 import { cloudVariables } from './terraform-variables';
 import { findTerraform } from '../adapters/terraform/find-terraform';
 import { worldOf } from './world';
+import { writeBoard } from './write-board';
 
 interface TryOptions {
   readonly folder: string;
@@ -56,6 +61,7 @@ async function tryIt({ folder, aws, keep = false }: TryOptions): Promise<void> {
     await firstRelease(stage);
     await change(stage, commentFileIn(absolute));
     await takenBack(stage);
+    await stopwatch.time('writing the board', () => keepBoard(absolute, stage.world));
     tellWhereToLook(absolute, stopwatch);
     if (keep) tellHowToUse(absolute);
   } finally {
@@ -83,6 +89,20 @@ async function startStage(
   return { world, workspace, stopwatch, colleagues: new LocalColleagues(folder, variables), say };
 }
 
+/** The board as it is in the end, with what waits between the environments. */
+async function keepBoard(folder: string, world: World): Promise<void> {
+  const { repository } = world.trust;
+  const options = { repository, path: select(path, { SLUICE_LOCAL_CLOUD: folder }), ...SHOWN };
+  await writeBoard(boardFileIn(folder), { source: new BoardSource(world, options), world });
+}
+
+/** All there is of a short history, and each two neighbours that stand at different releases. */
+const SHOWN = { most: 30, compared: null, looksAtCode: true } as const;
+
+function boardFileIn(folder: string): string {
+  return join(folder, 'board.html');
+}
+
 /** A cloud that ends with another process is being used by that one; a kept one may make way. */
 async function refuseUsed(folder: string): Promise<void> {
   const parent = (await runningCloud(folder))?.parent;
@@ -97,8 +117,9 @@ function tellWhereToLook(folder: string, stopwatch: Stopwatch): void {
   say(`  ${join(shown, 'plan-comment.md')}   the comment that reviewers saw`);
   say(`  ${join(shown, 'store')}   every object of the simulated Snowflake, AWS and GitHub, one file each`);
   say(`  ${join(shown, 'states')}   the state of each stack`);
-  say(`  ${join(shown, 'workspace')}   the repository: branch, merge, tags\n`);
+  say(`  ${join(shown, 'workspace')}   the repository: branches, merges, tags\n`);
   stopwatch.table().forEach(say);
+  say(`\nThe board shows all of it on one page; open it in a browser: ${boardFileIn(shown)}`);
 }
 
 function tellHowToUse(folder: string): void {
