@@ -69,9 +69,4 @@ export const verifications = [
       { role: 'TRANSFORMER', schema: 'ANALYTICS.MARTS', can: ['read', 'write', 'own'] },
     ],
   },
-  {
-    kind: 'smoke',
-    name: 'warehouses',
-    expect: [{ type: 'snowflake_warehouse', attribute: 'auto_resume', equals: 'true' }],
-  },
 ] as const;

@@ -28,6 +28,15 @@ export const prod = {
     deploysFrom: { kind: 'tag', pattern: 'v*' },
     governs: true,
   },
-  promotion: { verifications: [...verifications] },
+  promotion: {
+    verifications: [
+      ...verifications,
+      {
+        kind: 'smoke',
+        name: 'warehouses',
+        expect: [{ type: 'snowflake_warehouse', attribute: 'auto_resume', equals: 'true' }],
+      },
+    ],
+  },
   cost: { ceilingUsdPerMonth: 30_000 },
 } as const satisfies EnvironmentDraft;

@@ -157,6 +157,19 @@ test('a first release that stopped goes on; a stack that something else has made
   });
 });
 
+test('a stack whose plan was empty is planned again only where another was changed after it', async () => {
+  const [first, second] = [stack('dev-lake'), stack('dev-warehouse', { dependencies: ['dev-lake'] })];
+  const plansOf = async (changed: string) => {
+    const { world, terraform, environments } = fakeWorld({ a1: [first, second] });
+    terraform.will(changed, change('create'));
+    await deliver({ release: release('a1'), environment: plain(environments[0]!) }, world);
+    return terraform.calls.filter((call) => call.startsWith('plan')).sort();
+  };
+  expect(await plansOf('dev-lake')).toEqual(['plan dev-lake', 'plan dev-lake', 'plan dev-warehouse']);
+  const all = ['plan dev-lake', 'plan dev-lake', 'plan dev-warehouse', 'plan dev-warehouse'];
+  expect(await plansOf('dev-warehouse')).toEqual(all);
+});
+
 test('what a gate refuses after other stacks were applied is on the ledger as refused in part', async () => {
   const stacks = (version: string) =>
     ['dev-lake', 'dev-warehouse'].map((id) =>

@@ -1,5 +1,5 @@
 import { stacksOf } from '../model/assembly';
-import { isEmpty } from '../model/change-set';
+import { type ChangeSet, isEmpty } from '../model/change-set';
 import type { LedgerEntry } from '../model/ledger-entry';
 import type { Outcome, Promotion } from '../model/promotion';
 import type { OpenEntry } from '../ports/ledger';
@@ -40,12 +40,15 @@ export async function carryOut(delivery: Delivery, world: World): Promise<Outcom
   const started = world.clock.now().toISOString();
   await tell(pull, { state: 'applying', environment: environment.name, started }, world);
   const judge = gateOf(review, { release, assembly, isFirst: isNew(history), resumes: isStopped(history, release) });
-  const applied = await appliedWithSigns({ affected, judge, entry }, world, ({ stack, plan }) => {
+  // A plan that was empty still is, unless something else was changed after it.
+  let empty: ChangeSet[] = [];
+  const applied = await appliedWithSigns({ affected, judge, entry }, world, ({ stack, plan: { changeSet } }) => {
     left.delete(stack.id);
-    if (!isEmpty(plan.changeSet)) done.add(stack.id);
+    empty = isEmpty(changeSet) ? [...empty, changeSet] : [];
+    if (!isEmpty(changeSet)) done.add(stack.id);
   });
   const folder = await world.source.checkout(release.commit);
-  const evidence = await verify({ assembly, environment, stacks: affected.map(({ id }) => id), folder }, world);
+  const evidence = await verify({ assembly, environment, stacks: affected.map(({ id }) => id), folder, empty }, world);
   const kind = (await promote(entry, evidence)) ? 'verified' : 'unverified';
   const told = { applied: applied.map(({ stack }) => stack.id), accepted: applied.flatMap((one) => one.accepted) };
   return { kind, ...told, evidence };

@@ -13,6 +13,8 @@ export interface Subject {
   readonly stacks: readonly string[];
   /** The checkout, where commands run. */
   readonly folder: string;
+  /** Plans that were empty a moment ago, with nothing changed since: they are not made again. */
+  readonly empty?: readonly ChangeSet[];
 }
 
 /** What verifications need of the world. */

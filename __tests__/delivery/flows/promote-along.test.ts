@@ -2,6 +2,7 @@ import { promoteAlong } from '../../../delivery/flows/promote-along';
 import type { World } from '../../../delivery/ports/world';
 import { synth } from '../../../delivery/synth/synth';
 import { digest, fakeWorld, release, stack } from '../../fakes/fake-world';
+import { change } from '../../fakes/scripted-terraform';
 
 const STACKS = ['dev-lake', 'staging-lake', 'prod-lake'];
 
@@ -40,15 +41,10 @@ test('a release goes as far as its rules allow: by itself to staging, and to pro
 
 test('a release stops where it is not verified, and goes no further', async () => {
   const { world, terraform } = estate();
-  await carry('one', world);
-  const plan = terraform.plan.bind(terraform);
-  let planned = 0;
-  terraform.plan = (one, ...rest) => {
-    planned += 1;
-    if (planned > 1) throw new Error('Throttled');
-    return plan(one, ...rest);
-  };
-  expect(await carry('two', world)).toEqual([['dev', 'unverified']]);
+  for (const id of STACKS) terraform.will(id, change('update'));
+  // Whatever is applied, the plan stays as it is.
+  terraform.apply = () => Promise.resolve();
+  expect(await carry('one', world)).toEqual([['dev', 'unverified']]);
 });
 
 test('one environment is entered alone where it is asked for', async () => {

@@ -1,5 +1,6 @@
 import { select } from '../../../environments/selection';
 import { path } from '../../../environments';
+import { emptyChangeSet } from '../../../delivery/model/change-set';
 import { lookAt } from '../../../delivery/verify/look';
 import { fakeWorld, stack } from '../../fakes/fake-world';
 
@@ -25,4 +26,15 @@ test('only the states of stacks that may hold a type are read', async () => {
   expect(read.sort()).toEqual(['dev-other', 'dev-warehouse']);
   await look.states('snowflake_');
   expect(read).toHaveLength(2);
+});
+
+test('a plan that was empty a moment ago is not made again', async () => {
+  const { world, terraform } = fakeWorld();
+  const [lake, warehouse] = [stack('dev-lake'), stack('dev-warehouse')];
+  const assembly = { environments: [dev!], stacks: [lake, warehouse] };
+  const empty = [emptyChangeSet('dev-lake', '1.11.4')];
+  const look = lookAt({ assembly, environment: dev!, stacks: [], folder: '/', empty }, world);
+  expect(await look.plan(lake)).toBe(empty[0]);
+  await look.plan(warehouse);
+  expect(terraform.calls).toEqual(['plan dev-warehouse']);
 });
