@@ -6,6 +6,7 @@ import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
 import { githubClient } from '../../delivery/adapters/github/github-client';
 import { ledgerWriter } from '../contracts/ledger-writer';
 import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
+import { GitHubPullRequests } from '../../delivery/adapters/github/github-pull-requests';
 import { processesNaming, until } from '../processes';
 import { Checkout, Clone, type Ended, newFolder, variablesOf, removeFolders } from './checkout';
 import { appliesBelow, objectsIn } from './cloud-objects';
@@ -152,6 +153,23 @@ describe('afterwards, with the cloud up again', () => {
     expect(ours[0]).toContain(table!.trimEnd());
     expect(ours[0]).toMatch(/\*\*Applied\*\* to `dev` .*`staging` .*`prod`/);
   });
+
+  test('the pull request of what was taken back says so', async () => {
+    expect(await new GitHubPullRequests(client()).commentOn(2)).toContain('**Rolled back** in `prod`');
+  });
+
+  test(
+    'the way further back is shown, and guarded where it would destroy data',
+    async () => {
+      const { exitCode, stdout, stderr } = await sluice('rollback', 'prod', '--to', 'v1.0.0', '--yes');
+      expect(stdout).toContain('Roll prod back from v1.1.0 to v1.0.0');
+      expect(stdout).toMatch(/Cannot be undone\n.*snowflake_schema\S* in prod-warehouse \(data-dropped\)/);
+      expect(stderr).toMatch(/Refused: prod stays at v1.1.0:\nstateful delete: .*allowedDestruction/);
+      expect(exitCode).toBe(9);
+      expect((await ledger().entries('prod'))[0]).toMatchObject({ purpose: 'rollback', release: { tag: 'v1.1.0' } });
+    },
+    MINUTES,
+  );
 
   test(
     'the second plan of every stack is empty',
