@@ -1,14 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
-import { githubClient } from '../../delivery/adapters/github/github-client';
-import { ledgerWriter } from '../contracts/ledger-writer';
-import { GitHubLedger } from '../../delivery/adapters/github/github-ledger';
 import { GitHubPullRequests } from '../../delivery/adapters/github/github-pull-requests';
 import { processesNaming, until } from '../processes';
-import { Checkout, Clone, type Ended, newFolder, variablesOf, removeFolders } from './checkout';
+import { Checkout, type Ended, newFolder, variablesOf, removeFolders } from './checkout';
+import { Colleague, type Edit } from './colleague';
 import { appliesBelow, objectsIn } from './cloud-objects';
 
 const MINUTES = 60_000;
@@ -20,7 +16,8 @@ const PRINTABLE = /^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$/;
 const checkout = new Checkout();
 const cloud = join(newFolder('journey'), 'cloud');
 /** The repository that the try has made: the journey goes on in it, as a colleague's clone. */
-const workspace = new Clone(join(cloud, 'workspace'));
+const colleague = new Colleague(cloud);
+const { workspace } = colleague;
 let tried: Ended;
 /** What was still running when it had ended: looked up at once, for later tests start the cloud again. */
 let left: string[];
@@ -39,37 +36,6 @@ afterAll(async () => {
   await checkout.sluice(['local', 'down', '--folder', cloud]);
   removeFolders();
 });
-
-function git(...argv: string[]): string {
-  const options = { cwd: workspace.folder, env: gitEnvironment(), encoding: 'utf8' } as const;
-  return execFileSync('git', argv, options).trim();
-}
-
-/** Commits an edit on a branch of its own, publishes it, and returns the commit. */
-function commit(branch: string, [file, found, becomes]: readonly [string, string, string]): string {
-  git('switch', '--quiet', '--create', branch, 'main');
-  workspace.edit(file, found, becomes);
-  git('commit', '--quiet', '--all', '--message', branch);
-  git('push', '--quiet', 'origin', branch);
-  return git('rev-parse', 'HEAD');
-}
-
-function client() {
-  const variables = variablesOf(cloud);
-  const [owner = '', repository = ''] = variables['GITHUB_REPOSITORY']!.split('/');
-  const { GITHUB_TOKEN: token = '', SLUICE_GITHUB_LOGIN: login = '', GITHUB_API_URL: baseUrl = '' } = variables;
-  return githubClient({ owner, repository, token, login, baseUrl });
-}
-
-/** The trees that were laid out below a clone. */
-function checkoutsOf(folder: string): string[] {
-  const checkouts = join(folder, '.sluice', 'checkouts');
-  return existsSync(checkouts) ? readdirSync(checkouts) : [];
-}
-
-function ledger(): GitHubLedger {
-  return new GitHubLedger(client(), ledgerWriter());
-}
 
 test('it carries the platform and a change to prod, tells it in plain lines, and leaves nothing running', () => {
   expect(tried).toMatchObject({ exitCode: 0, stderr: '' });
@@ -95,26 +61,26 @@ describe('afterwards, with the cloud up again', () => {
     variables = variablesOf(cloud);
     symlinkSync(join(checkout.folder, 'node_modules'), join(workspace.folder, 'node_modules'));
     writeFileSync(join(workspace.folder, '.git', 'info', 'exclude'), 'node_modules\n');
-    git('merge', '--quiet', '--ff-only', 'origin/main');
+    colleague.git('merge', '--quiet', '--ff-only', 'origin/main');
     // What was taken back in prod goes from the default branch, too.
-    git('revert', '--no-edit', '--mainline', '1', 'HEAD');
-    git('push', '--quiet', 'origin', 'main');
+    colleague.git('revert', '--no-edit', '--mainline', '1', 'HEAD');
+    colleague.git('push', '--quiet', 'origin', 'main');
   }, MINUTES);
 
   afterEach(() => {
-    git('switch', '--quiet', '--force', 'main');
-    git('pull', '--quiet', '--ff-only', 'origin', 'main');
+    colleague.git('switch', '--quiet', '--force', 'main');
+    colleague.git('pull', '--quiet', '--ff-only', 'origin', 'main');
   });
 
   /** An edit that reviewers were shown on its pull request, and that is on the main branch now. Returns the commit. */
-  async function reviewed(branch: string, edit: readonly [string, string, string]): Promise<string> {
-    const head = commit(branch, edit);
-    const { octokit, repo } = client();
+  async function reviewed(branch: string, edit: Edit): Promise<string> {
+    const head = colleague.commit(branch, edit);
+    const { octokit, repo } = colleague.client();
     const { data: pull } = await octokit.rest.pulls.create({ ...repo, head: branch, base: 'main', title: branch });
     const { exitCode, stderr } = await sluice('review', '--pull-request', String(pull.number));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const { data: merge } = await octokit.rest.pulls.merge({ ...repo, pull_number: pull.number, sha: head });
-    git('fetch', '--quiet', 'origin');
+    colleague.git('fetch', '--quiet', 'origin');
     return merge.sha;
   }
 
@@ -129,21 +95,21 @@ describe('afterwards, with the cloud up again', () => {
 
   test('the ledger has every release, the one that was taken back too', async () => {
     for (const name of ENVIRONMENTS) {
-      const verified = (await ledger().entries(name)).filter(({ state }) => state === 'verified');
+      const verified = (await colleague.ledger().entries(name)).filter(({ state }) => state === 'verified');
       expect(verified.length).toBeGreaterThanOrEqual(2);
     }
-    const prod = await ledger().entries('prod');
+    const prod = await colleague.ledger().entries('prod');
     expect(prod.map(({ release, state, purpose }) => `${release.tag} ${purpose} ${state}`)).toEqual([
       'v1.1.0 rollback verified',
       'v1.2.0 promotion failed',
       'v1.1.0 promotion verified',
       'v1.0.0 promotion verified',
     ]);
-    expect(git('tag', '--list')).toBe('v1.0.0\nv1.1.0\nv1.2.0');
+    expect(colleague.git('tag', '--list')).toBe('v1.0.0\nv1.1.0\nv1.2.0');
   });
 
   test('the comment that reviewers saw is on the pull request, once', async () => {
-    const { octokit, repo } = client();
+    const { octokit, repo } = colleague.client();
     const { data } = await octokit.rest.issues.listComments({ ...repo, issue_number: 1 });
     const ours = data.filter(({ user }) => user?.login === 'sluice[bot]').map(({ body }) => body ?? '');
     expect(ours).toHaveLength(1);
@@ -155,7 +121,7 @@ describe('afterwards, with the cloud up again', () => {
   });
 
   test('the pull request of what was taken back says so', async () => {
-    expect(await new GitHubPullRequests(client()).commentOn(2)).toContain('**Rolled back** in `prod`');
+    expect(await new GitHubPullRequests(colleague.client()).commentOn(2)).toContain('**Rolled back** in `prod`');
   });
 
   test(
@@ -166,7 +132,10 @@ describe('afterwards, with the cloud up again', () => {
       expect(stdout).toMatch(/Cannot be undone\n.*snowflake_schema\S* in prod-warehouse \(data-dropped\)/);
       expect(stderr).toMatch(/Refused: prod stays at v1.1.0:\nstateful delete: .*allowedDestruction/);
       expect(exitCode).toBe(9);
-      expect((await ledger().entries('prod'))[0]).toMatchObject({ purpose: 'rollback', release: { tag: 'v1.1.0' } });
+      expect((await colleague.ledger().entries('prod'))[0]).toMatchObject({
+        purpose: 'rollback',
+        release: { tag: 'v1.1.0' },
+      });
     },
     MINUTES,
   );
@@ -232,16 +201,16 @@ describe('afterwards, with the cloud up again', () => {
   test(
     'a promotion out of order is held with its reason, and nothing is touched',
     async () => {
-      const release = commit('hurried', [ESTATE, 'MARTS: {}', 'MARTS: {}, HURRIED: {}']);
+      const release = colleague.commit('hurried', [ESTATE, 'MARTS: {}', 'MARTS: {}, HURRIED: {}']);
       const before = objectsIn(cloud);
-      const entries = await ledger().entries('prod');
+      const entries = await colleague.ledger().entries('prod');
       const { exitCode, stderr } = await sluice('promote', 'prod', '--release', release);
       const name = release.slice(0, 7);
       expect(stderr).toContain(`Held: ${name} into prod is held:\n${name} has not been verified in staging`);
       expect(stderr).toContain(`prod deploys from tags v*, and ${name} has none`);
       expect(exitCode).toBe(3);
       expect(objectsIn(cloud)).toBe(before);
-      expect(await ledger().entries('prod')).toEqual(entries);
+      expect(await colleague.ledger().entries('prod')).toEqual(entries);
     },
     MINUTES,
   );
@@ -264,13 +233,19 @@ describe('afterwards, with the cloud up again', () => {
       expect(stderr).toContain('TerraformFailed: dev-warehouse: terraform was killed (SIGKILL)');
       expect(stderr).toContain('run the same command again');
       expect(exitCode).toBe(4);
-      expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
+      expect((await colleague.ledger().entries('dev'))[0]).toMatchObject({
+        state: 'failed',
+        release: { commit: release },
+      });
       const again = await sluice('promote', 'dev', '--release', release, '--json');
       expect(JSON.parse(again.stdout)).toMatchObject({ outcomes: [{ environment: 'dev', kind: 'verified' }] });
       expect(again.stderr).toMatch(
         /^(Accepted: the plan of \S+ is what an apply that stopped left of the reviewed one.*\n)*$/,
       );
-      expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'verified', release: { commit: release } });
+      expect((await colleague.ledger().entries('dev'))[0]).toMatchObject({
+        state: 'verified',
+        release: { commit: release },
+      });
     },
     3 * MINUTES,
   );
@@ -280,11 +255,11 @@ describe('afterwards, with the cloud up again', () => {
     async () => {
       const release = await reviewed('killed', [ESTATE, "comment: 'dbt builds'", "comment: 'dbt builds, daily'"]);
       const ours = async () => {
-        const entries = await ledger().entries('dev');
+        const entries = await colleague.ledger().entries('dev');
         return entries.filter((entry) => entry.release.commit === release).map(({ state }) => state);
       };
       const moments: (() => boolean)[] = [
-        () => checkoutsOf(workspace.folder).includes(git('rev-parse', `${release}^{tree}`)),
+        () => colleague.checkouts().includes(colleague.git('rev-parse', `${release}^{tree}`)),
         () => appliesBelow(workspace.folder).length > 0,
         () => appliesBelow(workspace.folder).length > 0,
       ];
@@ -309,17 +284,17 @@ describe('afterwards, with the cloud up again', () => {
     'a verification that does not hold fails the promotion, on the ledger too',
     async () => {
       const found = "{ role: 'ANALYST', schema: 'RAW.CRM', can: [] }";
-      workspace.edit(ESTATE, found, found.replace('[]', "['read']"));
-      git('commit', '--quiet', '--all', '--message', 'promised-too-much');
-      git('push', '--quiet', 'origin', 'main');
-      const release = git('rev-parse', 'HEAD');
+      const release = colleague.commitHere('promised-too-much', [ESTATE, found, found.replace('[]', "['read']")]);
       const { exitCode, stdout, stderr } = await sluice('promote', 'dev', '--release', release);
       expect(stdout).toContain('✖ ANALYST on RAW.CRM: read: ANALYST can do nothing there');
       expect(stderr).toMatch(/^VerificationFailed: .* into dev is applied but not verified/m);
       expect(exitCode).toBe(5);
-      expect((await ledger().entries('dev'))[0]).toMatchObject({ state: 'failed', release: { commit: release } });
-      git('revert', '--no-edit', 'HEAD');
-      git('push', '--quiet', 'origin', 'main');
+      expect((await colleague.ledger().entries('dev'))[0]).toMatchObject({
+        state: 'failed',
+        release: { commit: release },
+      });
+      colleague.git('revert', '--no-edit', 'HEAD');
+      colleague.git('push', '--quiet', 'origin', 'main');
     },
     2 * MINUTES,
   );
