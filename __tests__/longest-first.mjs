@@ -1,10 +1,10 @@
-const Sequencer = require('@jest/test-sequencer').default;
+import sequencer from '@jest/test-sequencer';
 
 /** The folders whose tests take longest, the longest first: begun late, one of them would run on alone in the end. */
 const LONG = ['/__tests__/journeys/', '/__tests__/terraform/', '/__tests__/browser/', '/__tests__/contracts/'];
 
 /** Begins with what takes longest; within a folder, as Jest does it. */
-class LongestFirst extends Sequencer {
+export default class LongestFirst extends sequencer.default {
   sort(tests) {
     return super.sort(tests).sort((one, other) => rank(one) - rank(other));
   }
@@ -14,5 +14,3 @@ function rank({ path }) {
   const at = LONG.findIndex((folder) => path.includes(folder));
   return at === -1 ? LONG.length : at;
 }
-
-module.exports = LongestFirst;
