@@ -1,10 +1,10 @@
-import sequencer from '@jest/test-sequencer';
+import Sequencer from '@jest/test-sequencer';
 
 /** The folders whose tests take longest, the longest first: begun late, one of them would run on alone in the end. */
 const LONG = ['/__tests__/journeys/', '/__tests__/terraform/', '/__tests__/browser/', '/__tests__/contracts/'];
 
 /** Begins with what takes longest; within a folder, as Jest does it. */
-export default class LongestFirst extends sequencer.default {
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     return super.sort(tests).sort((one, other) => rank(one) - rank(other));
   }
