@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
+
 import { DeliveryError } from '../../delivery/model/delivery-error';
 import type { Release } from '../../delivery/model/release';
 import type { ReleaseTag, TagTarget } from '../../delivery/model/release-tag';
-import type { BranchTip, SourceControl, WantedBranch } from '../../delivery/ports/source-control';
+import type { BranchTip, SourceControl, WantedBranch, WantedEdit } from '../../delivery/ports/source-control';
 
 /** A history that lives as long as a test: every name is a commit, which contains every other unless {@link InMemorySource.line} says which. */
 export class InMemorySource implements SourceControl {
@@ -26,6 +28,9 @@ export class InMemorySource implements SourceControl {
   /** Branches that were published with a tree: what each commit of them holds. */
   readonly trees = new Map<string, string>();
 
+  /** The texts of files, by commit. */
+  readonly texts = new Map<string, ReadonlyMap<string, string>>();
+
   tip(): Promise<BranchTip> {
     if (this.isAway) return Promise.reject(new DeliveryError('GitHubFailed', 'origin cannot be reached'));
     return Promise.resolve({ branch: 'main', ...this.main });
@@ -39,6 +44,24 @@ export class InMemorySource implements SourceControl {
     if (held !== tree) return Promise.reject(new DeliveryError('Refused', `the branch ${branch} holds something else`));
     this.trees.set(commit, tree);
     return Promise.resolve(commit);
+  }
+
+  textOf(commit: string, file: string): Promise<string | null> {
+    return Promise.resolve(this.texts.get(commit)?.get(file) ?? null);
+  }
+
+  /** The commit is called after its parent; its tree bears a digest of what was edited. */
+  edit({ parent, files }: WantedEdit): Promise<Release> {
+    const before = this.texts.get(parent) ?? new Map<string, string>();
+    const missing = [...files.keys()].find((file) => !before.has(file));
+    if (missing !== undefined) return Promise.reject(new DeliveryError('Usage', `${parent} has no file ${missing}`));
+    const commit = `edit-of-${parent}`;
+    this.texts.set(commit, new Map([...before, ...files]));
+    const tree = `tree-${createHash('sha256')
+      .update(JSON.stringify([...files]))
+      .digest('hex')}`;
+    this.trees.set(commit, tree);
+    return Promise.resolve({ commit, tree });
   }
 
   working(): Promise<Release> {

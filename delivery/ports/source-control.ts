@@ -16,6 +16,14 @@ export interface WantedBranch {
   readonly message: string;
 }
 
+/** A commit on top of another that differs from it in the text of some files. */
+export interface WantedEdit {
+  readonly parent: string;
+  /** By their place in the tree: `environments/dev.ts`. The parent has each of them. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly message: string;
+}
+
 /** The repository's history, on this machine. */
 export interface SourceControl {
   /**
@@ -45,6 +53,14 @@ export interface SourceControl {
    * @throws DeliveryError `Refused` where the branch holds something else, `GitHubFailed` where it cannot be published.
    */
   publishTree(wanted: WantedBranch): Promise<string>;
+  /** The text of a file of a commit; `null` where it has no such file. @param file `environments/dev.ts`, for example. */
+  textOf(commit: string, file: string): Promise<string | null>;
+  /**
+   * Makes a commit that no branch has, for nobody to see: the clone's files and branches stay as they are. The same edit
+   * gives the same commit, and {@link publishTree} of its tree, parent and message publishes it.
+   * @throws DeliveryError `Usage` where the parent lacks one of the files.
+   */
+  edit(wanted: WantedEdit): Promise<Release>;
   /** The branches of the remote, as this clone knows them: `main`, `release/1.2`. */
   branches(): Promise<string[]>;
   /**

@@ -36,8 +36,8 @@ export class GitBranches {
     }
   }
 
-  /** Made with the parent's date, so that the same input gives the same commit. */
-  private async commitOf({ tree, parent, message }: WantedBranch): Promise<string> {
+  /** A commit of no branch yet, made with the parent's date, so that the same input gives the same commit. */
+  async commitOf({ tree, parent, message }: Omit<WantedBranch, 'branch'>): Promise<string> {
     const date = await this.calls.git(['show', '--no-patch', '--format=%cI', parent]);
     const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
     return this.calls.git(['commit-tree', tree, '-p', parent, '-m', message], dates);

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { DeliveryError } from '../../model/delivery-error';
 import type { Release } from '../../model/release';
 import type { ReleaseTag } from '../../model/release-tag';
-import type { BranchTip, SourceControl, WantedBranch } from '../../ports/source-control';
+import type { BranchTip, SourceControl, WantedBranch, WantedEdit } from '../../ports/source-control';
 import { GitBranches } from './git-branches';
 import { GitCalls, type GitCallsOptions } from './git-calls';
+import { GitEdits } from './git-edits';
 import { GitTags } from './git-tags';
 import { GitWorking } from './git-working';
 
@@ -27,12 +28,14 @@ export class GitCheckouts implements SourceControl {
   private readonly tags: GitTags;
   private readonly heads: GitBranches;
   private readonly files: GitWorking;
+  private readonly edits: GitEdits;
 
   constructor(private readonly options: GitCheckoutsOptions) {
     this.calls = new GitCalls(options);
     this.tags = new GitTags(this.calls);
     this.heads = new GitBranches(this.calls);
     this.files = new GitWorking(this.calls, options.folder);
+    this.edits = new GitEdits(this.calls, options.folder);
   }
 
   async resolve(revision: string): Promise<Release> {
@@ -101,6 +104,15 @@ export class GitCheckouts implements SourceControl {
 
   publishTree(wanted: WantedBranch): Promise<string> {
     return this.heads.publishTree(wanted);
+  }
+
+  textOf(commit: string, file: string): Promise<string | null> {
+    return this.edits.textOf(commit, file);
+  }
+
+  async edit({ parent, files, message }: WantedEdit): Promise<Release> {
+    const tree = await this.edits.treeWith(parent, files);
+    return { commit: await this.heads.commitOf({ tree, parent, message }), tree };
   }
 
   async branches(): Promise<string[]> {
