@@ -4,8 +4,20 @@ import type { PullRequest, PullRequests } from '../../delivery/ports/pull-reques
 export class InMemoryPullRequests implements PullRequests {
   private readonly opened: PullRequest[] = [];
   private readonly comments = new Map<number, string>();
+  /** What pull requests were opened with, by number. */
+  readonly bodies = new Map<number, string>();
 
-  open({ base, title, branch }: { branch: string; base: string; title: string; body: string }): Promise<PullRequest> {
+  open({
+    base,
+    title,
+    branch,
+    body,
+  }: {
+    branch: string;
+    base: string;
+    title: string;
+    body: string;
+  }): Promise<PullRequest> {
     const number = this.opened.length + 1;
     const pull = {
       number,
@@ -18,6 +30,7 @@ export class InMemoryPullRequests implements PullRequests {
       url: `https://example.test/pull/${number}`,
     };
     this.opened.push(pull);
+    this.bodies.set(number, body);
     return Promise.resolve(pull);
   }
 

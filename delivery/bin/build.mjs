@@ -14,8 +14,8 @@ const BUNDLES = [
   { entry: 'delivery/gate-cli.ts', outfile: 'dist/gate.cjs', minify: false },
 ];
 
-/** Packages that stay outside: bindings and cdktf are read where they are installed, esbuild is a program of its own. */
-const EXTERNAL = ['@cdktf/*', 'cdktf', 'constructs', 'esbuild'];
+/** Packages that stay outside: bindings and cdktf are read where they are installed, esbuild and swc are programs of their own. */
+const EXTERNAL = ['@cdktf/*', '@swc/core', 'cdktf', 'constructs', 'esbuild'];
 
 /** Bundles what is there into `dist/`; two builds at once leave the whole output of one of them. */
 export async function build() {

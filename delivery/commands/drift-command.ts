@@ -6,6 +6,7 @@ import { DeliveryError } from '../model/delivery-error';
 import { type DriftWatch, hasDrift } from '../model/drift-watch';
 import { driftJson } from '../report/drift-json';
 import { driftText } from '../report/drift-text';
+import { adoptCommand } from './adopt-command';
 import { chooseStacks } from './choose-stacks';
 import { answer, say } from './output';
 import { worldOf } from './world';
@@ -20,6 +21,7 @@ export function driftCommand(): Command {
   return new Command('drift')
     .description('plan what was verified last against the world, and keep one issue for each stack that differs')
     .argument('[stacks...]', 'stack ids, environments, or patterns such as "dev-*"; all when left out')
+    .addCommand(adoptCommand())
     .option('--exit-code', 'exit with 10 where anything differs')
     .option('--json', 'print what was found as JSON')
     .action(async (words: string[], { json = false, exitCode = false }: DriftOptions) => {

@@ -4,7 +4,7 @@ import { Redacted, Unknown, type Value } from '../../model/value';
 import type { Difference } from '../difference/difference';
 import { differences } from '../difference/differences';
 import { type Section, loose, versions } from '../markdown/part';
-import { codeCell } from '../text/code-span';
+import { codeCell, codeSpan } from '../text/code-span';
 import { counted } from '../text/counted';
 import { fenced } from '../text/fenced';
 import { listed } from '../text/listed';
@@ -17,21 +17,16 @@ const MOST_VALUES = 6;
 /** The way out that keeps what was done: what the code has to say, and how it gets there. */
 export function adoptingSections({ stack, environment, objects }: StackDrift): Section[] {
   const rows = objects.flatMap((object) => rowsOf(object, environment));
-  const command = `npx sluice plan ${stack}`;
-  const head = `### To keep it: adopt it in a pull request\n\nChange the code until a plan of the stack changes nothing.\n\n`;
+  const command = fenced([`npx sluice drift adopt ${stack}`], 'sh');
+  const file = codeSpan(`environments/${environment}.ts`);
+  const what = `It opens a pull request that states in ${file} what Sluice knows a setting of, planned beforehand, and says what is left.`;
+  const head = `### To keep it: adopt it in a pull request\n\n${command}\n\n${what} By hand: change the code until ${codeSpan(`npx sluice plan ${stack}`)} changes nothing.\n\n`;
   const table = '| object | attribute | as the world has it |\n| :--- | :--- | :--- |\n';
   const parts = rows.map((row) => versions({ 0: () => row, 3: () => '' }, 1));
   const tooLong = `${counted(rows.length, 'attribute')} differ, too many for a table.\n\n`;
-  const steps = [
-    'git switch --create adopt-drift',
-    `${command}   # until nothing changes`,
-    'git commit --all --message "adopt what was changed" && git push --set-upstream origin adopt-drift',
-    'gh pr create --fill',
-  ];
   return [
     loose([versions({ 0: () => head })]),
     ...(rows.length === 0 ? [] : [{ open: table, parts, close: '\n', until: 3, instead: tooLong } as const]),
-    loose([versions({ 0: () => `${fenced(steps, 'sh')}\n\n` })]),
   ];
 }
 
