@@ -128,7 +128,7 @@ test('what somebody changed by hand becomes a pull request whose merge leaves no
   ];
   await localDriftCommand().parseAsync(words, { from: 'user' });
 
-  const adopt = () => adoptDrift({ environments: ['dev'], stack: 'dev-warehouse' }, world);
+  const adopt = () => adoptDrift({ environments: ['dev'], choose: (all) => all }, world);
   const first = await adopt();
   if (first.kind !== 'proposed') throw new Error('nothing was proposed');
   const { adoption, pull } = first;

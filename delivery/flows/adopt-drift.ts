@@ -17,8 +17,8 @@ import { type StackName, watchDrift } from './watch-drift';
 export interface AdoptOptions {
   /** Names of environments, in the order of the path. */
   readonly environments: readonly string[];
-  /** The id of the stack. */
-  readonly stack: string;
+  /** Picks one among the stacks that the ledger knows. */
+  readonly choose: (stacks: readonly StackName[]) => readonly StackName[];
 }
 
 /** What became of an adoption: `clean` where nothing differs. */
@@ -32,10 +32,9 @@ export type AdoptedDrift =
  * @throws DeliveryError `Held` with what to write by hand, `Refused` where the edit does not bring about what it should;
  *   nothing is published then.
  */
-export async function adoptDrift({ environments, stack }: AdoptOptions, world: World): Promise<AdoptedDrift> {
-  const choose = (all: readonly StackName[]) => all.filter(({ id }) => id === stack);
-  const watch = await watchDrift({ environments, choose, now: world.clock.now() }, world);
-  const watched = onlyOne(watch, stack);
+export async function adoptDrift(options: AdoptOptions, world: World): Promise<AdoptedDrift> {
+  const watched = onlyOne(await watchDrift({ ...options, now: world.clock.now() }, world));
+  const { stack } = watched;
   if (watched.found.kind === 'clean') return { kind: 'clean' };
   const drift = driftOf(watched);
   const tip = await world.source.tip();
@@ -59,11 +58,11 @@ export async function adoptDrift({ environments, stack }: AdoptOptions, world: W
   return { kind: 'proposed', adoption, pull };
 }
 
-function onlyOne({ stacks, skipped }: DriftWatch, stack: string): WatchedStack {
-  const [watched] = stacks;
-  if (watched !== undefined) return watched;
+function onlyOne({ stacks, skipped }: DriftWatch): WatchedStack {
+  const [watched, ...others] = stacks;
+  if (watched !== undefined && others.length === 0) return watched;
   const reasons = skipped.map(({ name, because }) => `${name}: ${because}`);
-  throw held([`${stack} was not looked at`, ...reasons].join('\n'));
+  throw held(['not one stack was looked at', ...reasons].join('\n'));
 }
 
 function driftOf({ stack, found, issue }: WatchedStack): StackDrift {

@@ -1,4 +1,5 @@
 import { adoptDrift } from '../../../delivery/flows/adopt-drift';
+import type { StackName } from '../../../delivery/flows/watch-drift';
 import type { Change } from '../../../delivery/model/change-set';
 import { DeliveryError } from '../../../delivery/model/delivery-error';
 import { Redacted, UNKNOWN, type Value } from '../../../delivery/model/value';
@@ -43,7 +44,8 @@ async function adopting(drift: readonly Change[], left: readonly Change[] = []) 
     const saved = await plan(one);
     return one.folder === '/out/edited' ? { ...saved, changeSet: { ...saved.changeSet, changes: left } } : saved;
   };
-  const adopt = (id = 'dev-warehouse') => adoptDrift({ environments: ['dev'], stack: id }, world);
+  const choose = (all: readonly StackName[]) => all.filter(({ id }) => id === 'dev-warehouse');
+  const adopt = () => adoptDrift({ environments: ['dev'], choose }, world);
   const written = () => source.texts.get('edit-of-main')?.get(FILE);
   return { ...fake, adopt, written };
 }
