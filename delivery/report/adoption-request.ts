@@ -29,7 +29,8 @@ export function adoptionRequest(adoption: Adoption): { title: string; body: stri
 function title(stack: string, adopted: readonly Adopted[]): string {
   const [only] = adopted;
   const what = adopted.length === 1 && only !== undefined ? only.setting.join('.') : counted(adopted.length, 'setting');
-  return `Adopt ${what} of ${shortenedName(visibleText(stack), 120)} as it is`;
+  const are = adopted.length === 1 ? 'it is' : 'they are';
+  return `Adopt ${what} of ${shortenedName(visibleText(stack), 120)} as ${are}`;
 }
 
 function table(head: string, rows: readonly string[]): string {
