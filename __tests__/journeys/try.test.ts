@@ -30,7 +30,7 @@ beforeAll(async () => {
   expect(await stopped.ended).toMatchObject({ exitCode: 130 });
   tried = await checkout.sluice(['try', '--folder', cloud]);
   left = [...processesNaming(cloud).values()];
-}, 5 * MINUTES);
+}, 11 * MINUTES);
 
 afterAll(async () => {
   await checkout.sluice(['local', 'down', '--folder', cloud]);
