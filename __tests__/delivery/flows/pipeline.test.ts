@@ -1,14 +1,14 @@
-import type { Environment } from '../../environments/schema/environment';
-import { assemblyDigest } from '../../delivery/model/assembly';
-import type { Change } from '../../delivery/model/change-set';
-import { DeliveryError } from '../../delivery/model/delivery-error';
-import type { Outcome, Promotion } from '../../delivery/model/promotion';
-import { deliver as deliverBuilt, propose, refresh } from '../../delivery/pipeline';
-import type { World } from '../../delivery/ports/world';
-import { synth } from '../../delivery/synth/synth';
-import { digest, fakeWorld, release, stack } from '../fakes/fake-world';
-import { ledgerDraft } from '../fakes/ledger-draft';
-import { change } from '../fakes/scripted-terraform';
+import type { Environment } from '../../../environments/schema/environment';
+import { assemblyDigest } from '../../../delivery/model/assembly';
+import type { Change } from '../../../delivery/model/change-set';
+import { DeliveryError } from '../../../delivery/model/delivery-error';
+import type { Outcome, Promotion } from '../../../delivery/model/promotion';
+import { deliver as deliverBuilt, propose, refresh } from '../../../delivery/pipeline';
+import type { World } from '../../../delivery/ports/world';
+import { synth } from '../../../delivery/synth/synth';
+import { digest, fakeWorld, release, stack } from '../../fakes/fake-world';
+import { ledgerDraft } from '../../fakes/ledger-draft';
+import { change } from '../../fakes/scripted-terraform';
 
 /** An environment that only asks for an empty plan. */
 function plain(environment: Environment): Environment {
