@@ -253,7 +253,11 @@ describe('afterwards, with the cloud up again', () => {
   test(
     'a promotion that is killed at three of its steps, and then asked for twice at once, is carried out once',
     async () => {
-      const release = await reviewed('killed', [ESTATE, "comment: 'dbt builds'", "comment: 'dbt builds, daily'"]);
+      const release = await reviewed('killed', [
+        'environments/dev.ts',
+        'cost: { ceilingUsdPerMonth: 2_000 },',
+        "warehouses: { ...estate.warehouses, BI: { ...estate.warehouses.BI, comment: 'Daily' } }, cost: { ceilingUsdPerMonth: 2_000 },",
+      ]);
       const ours = async () => {
         const entries = await colleague.ledger().entries('dev');
         return entries.filter((entry) => entry.release.commit === release).map(({ state }) => state);
