@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
 const ROOT = join(__dirname, '..');
-const FOLDERS = ['environments', 'stacks', 'delivery'] as const;
+const FOLDERS = ['environments', 'workflows', 'stacks', 'delivery'] as const;
 
 /**
  * Who may import whom. A file belongs to the longest key that it is in; a row lists the keys it may import, besides
@@ -11,8 +11,15 @@ const FOLDERS = ['environments', 'stacks', 'delivery'] as const;
 const EDGES: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['environments', 'stacks'],
   environments: [],
-  'stacks/constructs': ['environments (type)'],
-  stacks: ['stacks/constructs', 'environments (type)'],
+  // Workflows are made from environments, and know neither what is built nor what carries it.
+  'workflows/names.ts': [],
+  'workflows/model': ['workflows/names.ts'],
+  'workflows/product': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
+  'workflows/delivery': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
+  workflows: ['environments'],
+  // Identity trusts the workflows by their names; a data product's repository is given its workflow.
+  'stacks/constructs': ['environments (type)', 'workflows/names.ts', 'workflows/model', 'workflows/product'],
+  stacks: ['stacks/constructs', 'environments (type)', 'workflows/names.ts', 'workflows/model'],
   'delivery/model': ['environments (type)'],
   'delivery/ports': ['delivery/model'],
   'delivery/synth': ['delivery/model', 'delivery/ports', 'environments'],
