@@ -19,7 +19,7 @@ import { plan } from './plan/plan';
 import { appliedIn } from './promote/applied-in';
 import { entryRefusals } from './promote/entry-refusals';
 import { failedLife, failuresIn } from './promote/failed-life';
-import { standsAt } from './promote/history';
+import { standsAt } from './model/history';
 import { look } from './promote/look';
 import type { Entering } from './promote/rules/entering';
 import { takeTurn } from './promote/take-turn';

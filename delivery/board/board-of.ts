@@ -1,12 +1,12 @@
 import type { Environment } from '../../environments/schema/environment';
 import type { Board, BoardCost, BoardDrift, BoardEntry, BoardEnvironment, BoardGate, BoardRole } from '../model/board';
 import type { Comparison } from '../model/comparison';
-import type { LedgerEntry, LedgerState } from '../model/ledger-entry';
+import { applied, whatStands } from '../model/history';
+import { type LedgerEntry, LIVE, type LedgerState } from '../model/ledger-entry';
 import type { Evidence } from '../model/promotion';
 import { entriesOf } from './entries-of';
 import { pendingIn } from './pending-in';
 import { releasesOf } from './releases-of';
-import { whatStands } from './what-stands';
 import { withTags } from './with-tags';
 
 /** What was gathered from the world. */
@@ -57,7 +57,7 @@ function environmentOf(name: string, entries: readonly BoardEntry[], gathered: G
   const environment = gathered.path.find((one) => one.name === name);
   const settings = gathered.settings.get(name) ?? environment;
   const stands = whatStands(entries);
-  const newest = entries.find(({ state }) => !IN_ORDER.includes(state) && state !== 'superseded');
+  const newest = applied(entries).find(({ state }) => !LIVE.has(state));
   const own = gathered.histories.get(name) ?? [];
   const from = environment?.promotion.from ?? null;
   return {

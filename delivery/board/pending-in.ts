@@ -1,6 +1,6 @@
+import { whatStands } from '../model/history';
 import type { LedgerEntry } from '../model/ledger-entry';
 import type { Release } from '../model/release';
-import { whatStands } from './what-stands';
 
 type History = readonly Pick<LedgerEntry, 'release' | 'state'>[];
 

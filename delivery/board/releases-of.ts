@@ -1,6 +1,6 @@
 import type { BoardEntry, BoardPlace, BoardRelease } from '../model/board';
+import { whatStands } from '../model/history';
 import type { Release } from '../model/release';
-import { whatStands } from './what-stands';
 
 /**
  * The releases that entries tell of, the newest first, and how far each got in each environment.

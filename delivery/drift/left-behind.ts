@@ -1,7 +1,5 @@
-import type { LedgerEntry, LedgerState } from '../model/ledger-entry';
-
-/** What never had its turn has applied nothing. */
-const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
+import { applied } from '../model/history';
+import type { LedgerEntry } from '../model/ledger-entry';
 
 /**
  * The stacks that stood in an environment and no longer do, each with the commit of the newest release that had it.
@@ -10,7 +8,7 @@ const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
  */
 export function leftBehind(standing: ReadonlySet<string>, older: readonly LedgerEntry[]): Map<string, LedgerEntry> {
   const found = new Map<string, LedgerEntry>();
-  for (const entry of older.filter(({ state }) => !UNTOUCHED.has(state))) {
+  for (const entry of applied(older)) {
     for (const id of Object.keys(entry.digests)) {
       if (!standing.has(id) && !found.has(id)) found.set(id, entry);
     }

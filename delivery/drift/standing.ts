@@ -1,3 +1,4 @@
+import { applied, sinceRemoval, whatStands } from '../model/history';
 import type { LedgerEntry } from '../model/ledger-entry';
 import { releaseName } from '../model/release';
 
@@ -13,11 +14,14 @@ export type Standing =
 export function standingBy(history: readonly LedgerEntry[]): Standing {
   const applying = history.find(({ state }) => state === 'applying');
   if (applying !== undefined) return { kind: 'unknown', because: `${beingApplied(applying)}; its stacks are moving` };
-  const at = history.findIndex(({ state }) => state === 'verified' || state === 'removed');
-  const entry = history[at];
-  if (entry === undefined) return { kind: 'unknown', because: 'nothing was ever verified there' };
-  if (entry.state === 'removed') return { kind: 'unknown', because: 'all that stood there was removed' };
-  return { kind: 'standing', entry, older: sinceRemoval(history.slice(at + 1)) };
+  const entry = whatStands(history);
+  const since = sinceRemoval(history);
+  if (entry !== null) return { kind: 'standing', entry, older: since.slice(since.indexOf(entry) + 1) };
+  const isEmptied = since.length < history.length;
+  return {
+    kind: 'unknown',
+    because: isEmptied ? 'all that stood there was removed' : 'nothing was ever verified there',
+  };
 }
 
 /** Whether two readings of a ledger tell the same: between them nothing was applied. */
@@ -27,15 +31,8 @@ export function isUnmoved(before: readonly LedgerEntry[], after: readonly Ledger
 
 /** What waits for its turn, or was passed over, moves nothing. */
 function movesIn(history: readonly LedgerEntry[]): string {
-  const moving = history.filter(({ state }) => state !== 'waiting' && state !== 'superseded');
-  const newest = moving.slice(0, 1).map(({ id, state }) => `${id} ${state}`);
-  return newest.join('');
-}
-
-/** What stood before everything was removed is gone. */
-function sinceRemoval(older: readonly LedgerEntry[]): LedgerEntry[] {
-  const removed = older.findIndex(({ state }) => state === 'removed');
-  return removed === -1 ? [...older] : older.slice(0, removed);
+  const newest = applied(history).slice(0, 1);
+  return newest.map(({ id, state }) => `${id} ${state}`).join('');
 }
 
 function beingApplied({ release, purpose, opened }: LedgerEntry): string {

@@ -1,6 +1,6 @@
 import type { Environment } from '../../environments/schema/environment';
 import { boardOf } from '../board/board-of';
-import { whatStands } from '../board/what-stands';
+import { whatStands } from '../model/history';
 import type { Board, BoardGate } from '../model/board';
 import type { Comparison, ComparisonSide } from '../model/comparison';
 import type { Evidence } from '../model/promotion';

@@ -6,7 +6,7 @@ import type { OpenEntry } from '../ports/ledger';
 import type { World } from '../ports/world';
 import { affectedStacks } from '../plan/affected-stacks';
 import { closeAbandoned } from '../promote/close-abandoned';
-import { isNew, isStopped } from '../promote/history';
+import { isNew, isStopped } from '../model/history';
 import { promote } from '../promote/promote';
 import { trusted } from '../promote/trusted';
 import { tell } from '../report/tell';

@@ -5,7 +5,7 @@ import { releaseName } from '../model/release';
 import type { AutomaticRollback, ForeseenRollback } from '../model/rollback';
 import { deliver } from '../pipeline';
 import type { World } from '../ports/world';
-import { newestChange } from '../promote/history';
+import { newestChange } from '../model/history';
 import { sentenceOf } from '../promote/record-failure';
 import { withoutApprovals } from '../rollback/with-rules-of';
 import { synth } from '../synth/synth';

@@ -13,12 +13,11 @@ import { affectedStacks } from '../plan/affected-stacks';
 import { orphans } from '../plan/orphans';
 import { plan } from '../plan/plan';
 import type { World } from '../ports/world';
-import { newestChange, takenBackBy } from '../promote/history';
 import { trusted } from '../promote/trusted';
 import { tagRefusals } from '../release/tag-refusals';
 import { recordOf } from '../review/publish';
 import type { ReviewOf } from '../review/review-of';
-import { type Choice, chooseTarget, goodReleases, type Standing } from '../rollback/choose-target';
+import { type Choice, chooseTarget, goodReleases } from '../rollback/choose-target';
 import { forwardOnly } from '../rollback/forward-only';
 import { releaseCalled } from '../rollback/release-called';
 import { withRulesOf } from '../rollback/with-rules-of';
@@ -120,12 +119,7 @@ async function chosenIn(
   { rules, to }: RollbackAsked,
   { source }: World,
 ): Promise<Chosen | Refusal> {
-  const standing: Standing = {
-    environment: rules.name,
-    history,
-    newest: newestChange(history),
-    takenBackBy: (release) => takenBackBy(history, release),
-  };
+  const standing = { environment: rules.name, history };
   const asked = to === undefined ? null : await releaseCalled(to, goodReleases(standing), source);
   const choice = chooseTarget(standing, asked);
   return 'rule' in choice ? choice : { ...choice, history };

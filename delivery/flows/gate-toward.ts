@@ -7,7 +7,7 @@ import type { Refusal } from '../model/refusal';
 import type { Release } from '../model/release';
 import type { World } from '../ports/world';
 import { entryRefusals } from '../promote/entry-refusals';
-import { verifiedAs } from '../promote/history';
+import { verifiedAs } from '../model/history';
 import { look } from '../promote/look';
 import { sourceRefusals } from '../release/source-rule';
 import { reviewOf } from '../review/review-of';

@@ -28,6 +28,9 @@ export const WINDOW = 30;
 /** The states of an entry that somebody carries. */
 export const LIVE: ReadonlySet<LedgerState> = new Set(['waiting', 'applying']);
 
+/** The states of an entry that never had its turn: nothing of it was applied. */
+export const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
+
 /** The states in which an entry can end. */
 export type SettledState = Exclude<LedgerState, 'waiting' | 'applying' | 'abandoned'>;
 

@@ -2,7 +2,7 @@ import { assemblyDigest } from '../model/assembly';
 import type { LedgerEntry } from '../model/ledger-entry';
 import type { Promotion } from '../model/promotion';
 import type { World } from '../ports/world';
-import { newestChange } from './history';
+import { newestChange } from '../model/history';
 import type { Entering } from './rules/entering';
 
 /** What others know: where a release may come from, and who approved it. */

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../model/ledger-entry';
-import { applied } from './history';
+import { applied } from '../model/history';
 
 /**
  * What is known to stand in an environment: by stack id, the digest that was verified there last, unless a later

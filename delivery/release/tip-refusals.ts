@@ -1,3 +1,4 @@
+import { verifiedAs, whatStands } from '../model/history';
 import type { LedgerEntry } from '../model/ledger-entry';
 import { type Release, releaseName } from '../model/release';
 
@@ -8,11 +9,11 @@ import { type Release, releaseName } from '../model/release';
  */
 export function tipRefusals(release: Release, from: string, history: readonly LedgerEntry[]): string[] {
   const name = releaseName(release);
-  const newest = history.find(({ state }) => state === 'verified' || state === 'removed');
-  if (!history.some(({ state, release: { tree } }) => state === 'verified' && tree === release.tree)) {
+  const standing = whatStands(history);
+  if (verifiedAs(history, release) === null) {
     return [`${name} has not been verified in ${from}; promote it there first: npx sluice promote ${from}`];
   }
-  if (newest?.state === 'verified' && newest.release.tree === release.tree) return [];
-  const stands = newest?.state === 'verified' ? releaseName(newest.release) : 'nothing any more';
+  if (standing?.release.tree === release.tree) return [];
+  const stands = standing === null ? 'nothing any more' : releaseName(standing.release);
   return [`${from} stands at ${stands} by now, and no longer at ${name}; tag what stands there`];
 }

@@ -1,3 +1,4 @@
+import { newestChange, takenBackBy, verifiedAs } from '../model/history';
 import type { LedgerEntry } from '../model/ledger-entry';
 import type { Refusal } from '../model/refusal';
 import { type Release, releaseName } from '../model/release';
@@ -7,10 +8,6 @@ export interface Standing {
   readonly environment: string;
   /** Its entries, newest first. */
   readonly history: readonly LedgerEntry[];
-  /** The entry that changed it last, whether or not that came to a good end; `null` where nothing did. */
-  readonly newest: LedgerEntry | null;
-  /** The rollback that took a release back there. */
-  readonly takenBackBy: (release: Release) => LedgerEntry | null;
 }
 
 /** Where an environment goes back to, and what it takes back. */
@@ -28,7 +25,8 @@ export interface Choice {
  * @param to the release that is asked for; the last one that was verified before the one that stands when `null`.
  */
 export function chooseTarget(standing: Standing, to: Release | null): Choice | Refusal {
-  const { environment, newest } = standing;
+  const { environment, history } = standing;
+  const newest = newestChange(history);
   if (newest === null)
     return refusal(`nothing was ever applied to ${environment}, so that there is nothing to take back`);
   const last = newest.purpose === 'rollback' ? newest : null;
@@ -44,10 +42,10 @@ export function chooseTarget(standing: Standing, to: Release | null): Choice | R
 }
 
 /** The releases that an environment may go back to, the newest first, each once. */
-export function goodReleases({ history, takenBackBy }: Standing): Release[] {
+export function goodReleases({ history }: Standing): Release[] {
   const verified = history.filter(({ state }) => state === 'verified').map(({ release }) => release);
   const trees = verified.map(({ tree }) => tree);
-  return verified.filter((one, at) => trees.indexOf(one.tree) === at && takenBackBy(one) === null);
+  return verified.filter((one, at) => trees.indexOf(one.tree) === at && takenBackBy(history, one) === null);
 }
 
 function lastVerified(standing: Standing, replaces: Release): Release | null {
@@ -55,16 +53,16 @@ function lastVerified(standing: Standing, replaces: Release): Release | null {
 }
 
 function unfit(target: Release, replaces: Release, standing: Standing): string | null {
-  const { environment, history, takenBackBy } = standing;
+  const { environment, history } = standing;
   const name = releaseName(target);
   const others = goodReleases(standing).filter(({ tree }) => tree !== replaces.tree);
   const mend =
     others.length === 0 ? 'nothing else was verified there' : `name one of ${others.map(releaseName).join(', ')}`;
   if (target.tree === replaces.tree) return `${name} is what stands in ${environment}; ${mend}`;
-  if (!history.some(({ state, release }) => state === 'verified' && release.tree === target.tree)) {
+  if (verifiedAs(history, target) === null) {
     return `${name} was never verified in ${environment}; ${mend}`;
   }
-  const back = takenBackBy(target);
+  const back = takenBackBy(history, target);
   return back === null ? null : `${name} was itself rolled back in ${environment} on ${back.opened}; ${mend}`;
 }
 

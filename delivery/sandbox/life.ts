@@ -1,3 +1,4 @@
+import { sinceRemoval } from '../model/history';
 import type { LedgerEntry } from '../model/ledger-entry';
 import type { Release } from '../model/release';
 import { draftOf, type Guest, nameOf } from './guest';
@@ -44,8 +45,7 @@ const DAY_MS = 86_400_000;
 export function lifeOf(guest: Guest, entries: readonly LedgerEntry[]): Life | undefined {
   const [newest] = entries;
   if (newest === undefined) return undefined;
-  const end = entries.findIndex(({ state }) => state === 'removed');
-  const standing = (end === -1 ? entries : entries.slice(0, end)).filter(isUp);
+  const standing = sinceRemoval(entries).filter(isUp);
   const up = entries.find(isUp);
   const since = up?.opened;
   return {

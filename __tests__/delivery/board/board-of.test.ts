@@ -3,7 +3,7 @@ import { onlyEnvironment } from '../../../delivery/board/only-environment';
 import { onlyIn } from '../../../delivery/board/only-in';
 import { pendingIn } from '../../../delivery/board/pending-in';
 import { settingsBetween } from '../../../delivery/board/settings-between';
-import { whatStands } from '../../../delivery/board/what-stands';
+import { whatStands } from '../../../delivery/model/history';
 import { PATH, entry, gathered, hoursAgo, numbered, sampleBoard } from './boards';
 
 const dev = (number: number, parts: Partial<Parameters<typeof entry>[0]> = {}, hours = 2) =>

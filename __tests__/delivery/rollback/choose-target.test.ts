@@ -17,9 +17,7 @@ function standing(...lines: readonly Line[]): Standing {
       replaces: replaces === undefined ? null : release(replaces),
     }),
   );
-  const changed = history.filter(({ state }) => state !== 'refused' && state !== 'superseded');
-  const takenBackBy = ({ tree }: { tree: string }) => changed.find(({ replaces }) => replaces?.tree === tree) ?? null;
-  return { environment: 'prod', history, newest: changed[0] ?? null, takenBackBy };
+  return { environment: 'prod', history };
 }
 
 function chosen(of: Standing, to: string | null = null): string {

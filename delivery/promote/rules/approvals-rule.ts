@@ -1,5 +1,5 @@
 import { releaseName } from '../../model/release';
-import { isNew } from '../history';
+import { isNew } from '../../model/history';
 import type { EntryRule } from './entering';
 
 /** As many people approved it as the environment asks for; the first release of an environment was shown to nobody. */

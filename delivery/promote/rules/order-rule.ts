@@ -1,5 +1,5 @@
 import { releaseName } from '../../model/release';
-import { newestChange } from '../history';
+import { newestChange } from '../../model/history';
 import type { EntryRule } from './entering';
 
 /** It contains what was applied last: anything else would take changes back, which only a rollback may. */

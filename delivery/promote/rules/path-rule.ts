@@ -1,5 +1,5 @@
 import { releaseName } from '../../model/release';
-import { takenBackBy, verifiedAs } from '../history';
+import { takenBackBy, verifiedAs } from '../../model/history';
 import type { EntryRule } from './entering';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { releaseName } from '../../model/release';
-import { newestChange } from '../history';
+import { newestChange } from '../../model/history';
 import type { EntryRule } from './entering';
 
 /** A rollback takes back what was applied last: what has come meanwhile is in no plan that anybody saw. */

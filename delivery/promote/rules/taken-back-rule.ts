@@ -1,5 +1,5 @@
 import { releaseName } from '../../model/release';
-import { takenBackBy } from '../history';
+import { takenBackBy } from '../../model/history';
 import type { EntryRule } from './entering';
 
 /** It was not rolled back here: what was bad once is replaced, not tried again. */

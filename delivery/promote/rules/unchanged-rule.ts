@@ -1,5 +1,5 @@
 import { releaseName } from '../../model/release';
-import { verifiedAs } from '../history';
+import { verifiedAs } from '../../model/history';
 import type { EntryRule } from './entering';
 
 /** What was built is what was verified before: the same tree with other inputs is another release. */

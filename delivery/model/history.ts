@@ -1,12 +1,25 @@
-import { type LedgerEntry, LIVE, type LedgerState, WINDOW } from '../model/ledger-entry';
-import type { Release } from '../model/release';
+import { type LedgerEntry, LIVE, UNTOUCHED, WINDOW } from './ledger-entry';
+import type { Release } from './release';
 
-/** What never had its turn has applied nothing. */
-const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
+type Stated = Pick<LedgerEntry, 'state'>;
 
 /** The entries of a history that may have changed the environment, newest first. */
-export function applied(history: readonly LedgerEntry[]): LedgerEntry[] {
+export function applied<T extends Stated>(history: readonly T[]): T[] {
   return history.filter(({ state }) => !UNTOUCHED.has(state));
+}
+
+/** The entries since all that stood in the environment was last removed, newest first: what was before that is gone. */
+export function sinceRemoval<T extends Stated>(history: readonly T[]): T[] {
+  const removed = history.findIndex(({ state }) => state === 'removed');
+  return removed === -1 ? [...history] : history.slice(0, removed);
+}
+
+/**
+ * The entry that says what stands in an environment: the newest that was verified, unless all was removed since. Unlike
+ * `standsAt`, it is told even while another is applied or after one has failed.
+ */
+export function whatStands<T extends Stated>(history: readonly T[]): T | null {
+  return sinceRemoval(history).find(({ state }) => state === 'verified') ?? null;
 }
 
 /** The entry that an environment stands at: the newest one that may have changed it, where it was verified. */
@@ -25,9 +38,9 @@ export function newestChange(history: readonly LedgerEntry[]): LedgerEntry | nul
  * than were looked at, it is not known to be.
  */
 export function isNew(history: readonly LedgerEntry[]): boolean {
-  const removed = history.findIndex(({ state }) => state === 'removed');
-  if (removed === -1 && history.length >= WINDOW - 1) return false;
-  return history.slice(0, removed === -1 ? history.length : removed).every(({ state }) => state !== 'verified');
+  const since = sinceRemoval(history);
+  if (since.length === history.length && history.length >= WINDOW - 1) return false;
+  return whatStands(since) === null;
 }
 
 /** The entry that verified a release, by its tree. */

@@ -1,4 +1,4 @@
-import { isNew, isStopped, newestChange, standsAt } from '../../../delivery/promote/history';
+import { isNew, isStopped, newestChange, standsAt } from '../../../delivery/model/history';
 import type { LedgerState } from '../../../delivery/model/ledger-entry';
 import { release } from '../../fakes/fake-world';
 import { ledgerEntry } from '../../fakes/ledger-entry';
