@@ -1,4 +1,5 @@
 import type { Environment } from '../../../environments/schema/environment';
+import { freezesAt } from '../../model/freezes';
 import type { Refusal } from '../../model/refusal';
 import type { StandingRule } from './rule';
 
@@ -8,13 +9,10 @@ export const freezeRule: StandingRule = ({ environment, now }) => ({
   accepted: [],
 });
 
-/** The freezes that last now; the end of one is no longer part of it. */
-export function freezeRefusals({ name, review }: Environment, now: Date): Refusal[] {
-  const frozen = review.freezes.filter(
-    ({ from, until }) => Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(until),
-  );
-  return frozen.map(({ until, reason }) => ({
+/** What is said of each freeze that lasts now. */
+export function freezeRefusals(environment: Environment, now: Date): Refusal[] {
+  return freezesAt(now, environment).map(({ until, reason }) => ({
     rule: 'freeze',
-    sentence: `${name} is frozen until ${until}: ${reason}; apply after that`,
+    sentence: `${environment.name} is frozen until ${until}: ${reason}; apply after that`,
   }));
 }

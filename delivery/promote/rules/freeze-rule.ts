@@ -1,10 +1,9 @@
+import { freezesAt } from '../../model/freezes';
 import type { EntryRule } from './entering';
 
-/** Nothing enters in a time of which the environment says so; its end is no longer part of it. */
+/** Nothing enters in a time of which the environment says so. */
 export const freezeRule: EntryRule = ({ promotion: { environment }, now }) =>
-  environment.review.freezes
-    .filter(({ from, until }) => Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(until))
-    .map(({ until, reason }) => ({
-      rule: 'freeze',
-      sentence: `${environment.name} is frozen until ${until}: ${reason}; run this again after that`,
-    }));
+  freezesAt(now, environment).map(({ until, reason }) => ({
+    rule: 'freeze',
+    sentence: `${environment.name} is frozen until ${until}: ${reason}; run this again after that`,
+  }));
