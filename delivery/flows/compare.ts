@@ -1,7 +1,7 @@
 import type { Environment } from '../../environments/schema/environment';
 import { onlyIn } from '../board/only-in';
 import { settingsBetween } from '../board/settings-between';
-import { type Assembly, stacksOf } from '../model/assembly';
+import { type Assembly, pathOf, stacksOf } from '../model/assembly';
 import type { Comparison, ComparisonSide } from '../model/comparison';
 import { DeliveryError } from '../model/delivery-error';
 import type { Release } from '../model/release';
@@ -38,8 +38,7 @@ export async function compareReleases(
   return told(named, async () => {
     const before = await world.assemblyOf(from.release);
     const after = await world.assemblyOf(to.release);
-    const path = after.environments.filter(({ identityOf }) => identityOf === null);
-    const steps = path.map((environment) => changesBetween({ environment, before, after }, world));
+    const steps = pathOf(after).map((environment) => changesBetween({ environment, before, after }, world));
     return { ...NOTHING_TOLD, environments: await Promise.all(steps) };
   });
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../../environments/schema/environment';
-import type { Assembly } from '../model/assembly';
+import { type Assembly, pathOf } from '../model/assembly';
 import type { Outcome } from '../model/promotion';
 import { type Release, releaseName } from '../model/release';
 import type { AutomaticRollback } from '../model/rollback';
@@ -42,9 +42,4 @@ export async function promoteAlong({ release, assembly, only }: Path, world: Wor
     if (outcome.kind === 'held' || outcome.kind === 'unverified') break;
   }
   return carried;
-}
-
-/** The environments of the promotion path; sandboxes and previews stand beside it. */
-function pathOf({ environments }: Assembly): Environment[] {
-  return environments.filter(({ identityOf }) => identityOf === null);
 }

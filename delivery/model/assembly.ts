@@ -22,6 +22,11 @@ export interface Assembly {
   readonly stacks: readonly AssembledStack[];
 }
 
+/** The environments of the promotion path, in its order; sandboxes and previews stand beside it. */
+export function pathOf({ environments }: Pick<Assembly, 'environments'>): Environment[] {
+  return environments.filter(({ identityOf }) => identityOf === null);
+}
+
 /** The stacks of one environment, each after what it depends on. */
 export function stacksOf(assembly: Assembly, environment: string): AssembledStack[] {
   return assembly.stacks.filter((stack) => stack.environment === environment);
@@ -32,9 +37,7 @@ export function stacksOf(assembly: Assembly, environment: string): AssembledStac
  * Sandboxes and previews, which a run may add, are no part of it.
  */
 export function assemblyDigest({ environments, stacks }: Assembly): string {
-  const guests = new Set(environments.filter(({ identityOf }) => identityOf !== null).map(({ name }) => name));
-  const lines = stacks
-    .filter(({ environment }) => !guests.has(environment))
-    .map(({ id, digest }) => `${id} ${digest}\n`);
+  const path = new Set(pathOf({ environments }).map(({ name }) => name));
+  const lines = stacks.filter(({ environment }) => path.has(environment)).map(({ id, digest }) => `${id} ${digest}\n`);
   return createHash('sha256').update(lines.sort().join('')).digest('hex');
 }
