@@ -1,6 +1,4 @@
 import { assessEnvironment } from './assess/assess-environment';
-import { type Delivery, carryOut } from './flows/carry-out';
-import { settledWhateverHappens } from './flows/settled-whatever-happens';
 import { foreseen } from './gate/foreseen';
 import { untrusted } from './gate/untrusted';
 import { type Assembly, assemblyDigest, stacksOf } from './model/assembly';
@@ -30,6 +28,8 @@ import { publish } from './review/publish';
 import { type ReviewOf, reviewOf } from './review/review-of';
 import { standing } from './review/standing';
 import { synth } from './synth/synth';
+import { type Delivery, carryOut } from './turn/carry-out';
+import { settledWhateverHappens } from './turn/settled-whatever-happens';
 
 /** What reviewers are shown, and where. */
 export interface Shown {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { type AppliedStack, type Judge, apply, unreviewed } from '../apply/apply';
 import type { Assembly } from '../model/assembly';
 import { countsOf } from '../model/change-set';
-import { gateOf } from '../flows/gate-of';
+import { gateOf } from '../turn/gate-of';
 import type { World } from '../ports/world';
 import { reviewOf } from '../review/review-of';
 import { chooseStacks } from './choose-stacks';

@@ -19,7 +19,7 @@ import { endOf } from '../sandbox/life';
 import { verify } from '../verify/verify';
 import { type GuestEnvironment, guestEnvironment } from './guest-environment';
 import { inGuestTurn } from './guest-turn';
-import { withSigns } from './with-signs';
+import { withSigns } from '../turn/with-signs';
 
 /** A sandbox or preview that shall stand. */
 export interface Wanted {

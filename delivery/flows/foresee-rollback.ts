@@ -22,7 +22,7 @@ import { forwardOnly } from '../rollback/forward-only';
 import { releaseCalled } from '../rollback/release-called';
 import { withRulesOf } from '../rollback/with-rules-of';
 import { synth } from '../synth/synth';
-import { gateOf } from './gate-of';
+import { gateOf } from '../turn/gate-of';
 
 /** How far back a release is looked for that the newest entries do not have: each entry is a request to GitHub. */
 const FAR_BACK = 100;

@@ -8,7 +8,7 @@ import { type RemovedStack, remove } from '../sandbox/remove';
 import { inGuestTurn } from './guest-turn';
 import { type RemovalStacks, removalStacks } from './removal-stacks';
 import { lifeIn } from './standing';
-import { withSigns } from './with-signs';
+import { withSigns } from '../turn/with-signs';
 
 /** A sandbox or preview that shall go. */
 export interface Unwanted {
