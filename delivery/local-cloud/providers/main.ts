@@ -7,7 +7,7 @@ import { Sessions } from '../store/sessions';
 import { terraformRun } from '../store/terraform-run';
 import type { CloudSettings } from './cloud-folder';
 import { cloudFolder } from './cloud-folder';
-import { providerKnowledge } from './facts/provider-knowledge';
+import { loadKnowledge } from './facts/load-knowledge';
 import { ProviderService } from './operations/provider-service';
 import { bindingPackage, PROVIDER_NAMES } from './schema/binding-package';
 import { SchemaCache } from './schema/schema-cache';
@@ -27,7 +27,7 @@ async function provider(name: string, root: string): Promise<ProviderService> {
   const { bindings } = JSON.parse(readFileSync(folder.settings, 'utf8')) as CloudSettings;
   const store = new ObjectStore(folder.store);
   const schemas = new SchemaCache(folder.cache, bindingPackage(bindings, found));
-  const catalog = new TypeCatalog(schemas, await providerKnowledge(found));
+  const catalog = new TypeCatalog(schemas, await loadKnowledge(found));
   const served = servedTypes(found, { workingFolder: process.cwd(), stored: store.types() });
   const sessions = new Sessions(folder.sessions, terraformRun(process.ppid, process.cwd()));
   return new ProviderService({ provider: found, catalog, store, sessions, served });

@@ -1,4 +1,3 @@
-import type { ProviderName } from '../schema/binding-package';
 import type { Value } from '../wire/value';
 import type { IdentityTable, Template } from './identity';
 import type { TypeFacts } from './type-facts';
@@ -12,16 +11,4 @@ export interface ProviderKnowledge {
   readonly serverDefaults: Readonly<Record<string, Value>>;
   /** Data sources that tell of the account itself, by type and attribute. */
   readonly accountData: Readonly<Record<string, Readonly<Record<string, Template>>>>;
-}
-
-/** Loads one provider's tables and no other's: every launch of a provider waits for it. */
-export async function providerKnowledge(provider: ProviderName): Promise<ProviderKnowledge> {
-  switch (provider) {
-    case 'aws':
-      return (await import('./aws-knowledge')).AWS_KNOWLEDGE;
-    case 'github':
-      return (await import('./github-knowledge')).GITHUB_KNOWLEDGE;
-    case 'snowflake':
-      return (await import('./snowflake-knowledge')).SNOWFLAKE_KNOWLEDGE;
-  }
 }
