@@ -22,7 +22,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'workflows/model': ['workflows/names.ts'],
   'workflows/product': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
   'workflows/delivery': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
-  workflows: ['environments'],
+  workflows: ['environments', 'delivery/tools'],
   // Identity trusts the workflows by their names; a data product's repository is given its workflow.
   'stacks/constructs': ['environments (type)', 'workflows/names.ts', 'workflows/model', 'workflows/product'],
   stacks: ['stacks/constructs', 'environments (type)', 'workflows/names.ts', 'workflows/model'],
@@ -66,7 +66,9 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
     'delivery/pipeline.ts',
     'environments (type)',
   ],
-  'delivery/local-cloud': [],
+  // Programs that the project installs for itself: what checks workflows, what runs them, what serves the local AWS.
+  'delivery/tools': [],
+  'delivery/local-cloud': ['delivery/tools'],
   'delivery/try': [
     ...NOUNS,
     'delivery/synth',

@@ -57,6 +57,6 @@ test('a machine without Python is told what to install', async () => {
 test.each(['3.10.14', '2.7.18'])('Python %s is too old, and the message names it', async (version) => {
   await expect(preparePython(projectWith(''), fakePython({ version }))).rejects.toMatchObject({
     fault: 'PythonTooOld',
-    message: expect.stringContaining(`is Python ${version}; moto needs 3.11 or newer`) as string,
+    message: expect.stringContaining(`is Python ${version}; install Python 3.11 or newer`) as string,
   });
 });

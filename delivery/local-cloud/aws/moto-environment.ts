@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 
-import { PYTHON_FOLDER, type PreparedPython } from './prepare-python';
+import type { PreparedPython } from '../../tools/python-environment';
+import { PYTHON_FOLDER } from './prepare-python';
 
 /** What leads to a moto server. */
 export interface MotoPlace {

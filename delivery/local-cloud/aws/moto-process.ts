@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { LocalAwsError } from './local-aws-error';
-import { PYTHON_FOLDER, type PreparedPython } from './prepare-python';
+import type { PreparedPython } from '../../tools/python-environment';
+import { PYTHON_FOLDER } from './prepare-python';
 
 /** What a moto server is started with. */
 export interface MotoProcessOptions {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-import { LocalAwsError } from './local-aws-error';
+import { ToolError } from './tool-error';
 
 /** The Python that the machine has. */
 export interface BasePython {
@@ -18,14 +18,13 @@ const ASK = 'import json, platform, sys; print(json.dumps([platform.python_versi
 
 /**
  * What `program` is.
- * @throws LocalAwsError `PythonMissing` or `PythonTooOld`.
+ * @throws ToolError `PythonMissing` or `PythonTooOld`.
  */
 export async function basePython(program: string): Promise<BasePython> {
   const [version, prefix] = JSON.parse(await ask(program)) as [string, string];
   const [major, minor = 0] = version.split('.').map(Number);
   if (major !== 3 || minor < OLDEST_MINOR) {
-    const sentence = `${program} is Python ${version}; moto needs 3.${OLDEST_MINOR} or newer: install it, or use --aws simulated`;
-    throw new LocalAwsError('PythonTooOld', sentence);
+    throw new ToolError('PythonTooOld', `${program} is Python ${version}; install Python 3.${OLDEST_MINOR} or newer`);
   }
   return { version, prefix };
 }
@@ -34,7 +33,7 @@ async function ask(program: string): Promise<string> {
   try {
     return (await promisify(execFile)(program, ['-I', '-c', ASK])).stdout;
   } catch (cause) {
-    const sentence = `${program} does not run; install Python 3.${OLDEST_MINOR} or newer, or use --aws simulated`;
-    throw new LocalAwsError('PythonMissing', sentence, { cause });
+    const sentence = `${program} does not run; install Python 3.${OLDEST_MINOR} or newer`;
+    throw new ToolError('PythonMissing', sentence, { cause });
   }
 }
