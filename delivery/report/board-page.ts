@@ -4,7 +4,7 @@ import { boardSections } from './board/board-sections';
 import { BOARD_STYLE } from './board/board-style';
 import { moment } from './board/moments';
 import { Html, NOTHING, markup } from './page/markup';
-import { PAGE_STYLE } from './page/page-style';
+import { pageHead } from './page/page-head';
 
 /** How a board reaches its reader. */
 export interface BoardPageOptions {
@@ -20,9 +20,9 @@ export function boardPage(board: Board, { events }: BoardPageOptions = { events:
   return `${page(board, events).text}\n`;
 }
 
-function policy(events: string | null): string {
-  const connect = events === null ? '' : "connect-src 'self'; ";
-  return `default-src 'none'; ${connect}style-src 'unsafe-inline'; script-src '${BOARD_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
+function allowedFor(events: string | null): string[] {
+  const script = `script-src '${BOARD_SCRIPT_HASH}'`;
+  return events === null ? [script] : ["connect-src 'self'", script];
 }
 
 function page(board: Board, events: string | null): Html {
@@ -32,16 +32,7 @@ function page(board: Board, events: string | null): Html {
     ({ id, title, html }) =>
       markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title" tabindex="-1">${title}</h2><div id="${id}-body">${html}</div></section>`,
   );
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Html(policy(events))}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${repository}: board</title>
-<style>${new Html(PAGE_STYLE)}${new Html(BOARD_STYLE)}</style>
-</head>
+  return markup`${pageHead({ title: `${repository}: board`, allowed: allowedFor(events), style: BOARD_STYLE })}
 <body class="board"${events === null ? NOTHING : markup` data-live="${events}"`}>
 <a class="skip" href="#main">Skip to the board</a>
 <header>

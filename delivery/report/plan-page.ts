@@ -5,13 +5,11 @@ import { environmentSection } from './page/environment-section';
 import { Html, NOTHING, code, markup, joined } from './page/markup';
 import { lifeParagraph } from './page/life-paragraph';
 import { overview } from './page/overview';
+import { pageHead } from './page/page-head';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page/page-script';
-import { PAGE_STYLE } from './page/page-style';
 import { counted } from './text/counted';
 import { dangersOf } from './view/dangers';
 import { changedIn, isQuiet, touchedEnvironments, worstLevel } from './view/proposal-view';
-
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${PAGE_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * What a change would do, in full, as one HTML page that needs nothing else: it loads nothing, and nothing in it runs
@@ -23,16 +21,7 @@ export function planPage(proposal: Proposal, life: CommentLife = PLANNED): strin
 
 function page(proposal: Proposal, life: CommentLife): Html {
   const quiet = isQuiet(proposal);
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Html(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${titleOf(proposal)}</title>
-<style>${new Html(PAGE_STYLE)}</style>
-</head>
+  return markup`${pageHead({ title: titleOf(proposal), allowed: [`script-src '${PAGE_SCRIPT_HASH}'`] })}
 <body>
 <a class="skip" href="#main">Skip to the plan</a>
 <header>
