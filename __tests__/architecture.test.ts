@@ -17,6 +17,8 @@ const CHAIN = ['plan', 'assess', 'report', 'review', 'gate', 'apply', 'verify', 
 const EDGES: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['environments', 'stacks'],
   environments: [],
+  // Pure names: what stacks make, and what delivery and workflows tell jobs, must be the same.
+  'environments/identity': ['environments'],
   // Workflows are made from environments, and know neither what is built nor what carries it.
   'workflows/names.ts': [],
   'workflows/model': ['workflows/names.ts'],
@@ -24,8 +26,20 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'workflows/delivery': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
   workflows: ['environments', 'delivery/tools'],
   // Identity trusts the workflows by their names; a data product's repository is given its workflow.
-  'stacks/constructs': ['environments (type)', 'workflows/names.ts', 'workflows/model', 'workflows/product'],
-  stacks: ['stacks/constructs', 'environments (type)', 'workflows/names.ts', 'workflows/model'],
+  'stacks/constructs': [
+    'environments (type)',
+    'environments/identity',
+    'workflows/names.ts',
+    'workflows/model',
+    'workflows/product',
+  ],
+  stacks: [
+    'stacks/constructs',
+    'environments (type)',
+    'environments/identity',
+    'workflows/names.ts',
+    'workflows/model',
+  ],
   'delivery/model': ['environments (type)'],
   'delivery/ports': ['delivery/model'],
   'delivery/synth': VERB,

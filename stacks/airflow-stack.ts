@@ -10,7 +10,7 @@ import { published } from './constructs/aws/published-value';
 import { ServiceRole } from './constructs/aws/service-role';
 import type { Having } from './constructs/has';
 import { PlatformStack } from './constructs/platform-stack';
-import { ROLE_NAMES } from './constructs/role-names';
+import { ROLE_NAMES } from '../environments/identity/role-names';
 
 type Everything = Having<'airflow' | 'lake' | 'network'>;
 

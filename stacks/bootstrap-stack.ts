@@ -9,7 +9,7 @@ import { EncryptionKey } from './constructs/aws/encryption-key';
 import { keepingOlderVersions } from './constructs/aws/object-ageing';
 import { policy } from './constructs/aws/policy';
 import { PrivateBucket } from './constructs/aws/private-bucket';
-import { GITHUB_ISSUER, type GitHubContext } from './constructs/github-subjects';
+import { GITHUB_ISSUER, type GitHubContext } from '../environments/identity/github-subjects';
 import { deployerBoundary, workloadBoundary } from './constructs/identity/boundaries';
 import { applyPermissions, planPermissions, secretDenials } from './constructs/identity/deployer-permissions';
 import { DeployerRole } from './constructs/identity/deployer-role';
@@ -17,9 +17,9 @@ import { AWS_AUDIENCE, githubTrust } from './constructs/identity/github-trust';
 import { guestPermissions } from './constructs/identity/guest-permissions';
 import { ProductRole } from './constructs/identity/product-role';
 import type { StateStore } from './constructs/identity/state-permissions';
-import type { Names } from './constructs/names';
+import type { Names } from '../environments/identity/names';
 import { PlatformStack } from './constructs/platform-stack';
-import { ROLE_NAMES, WORKLOAD_BOUNDARY } from './constructs/role-names';
+import { ROLE_NAMES, WORKLOAD_BOUNDARY } from '../environments/identity/role-names';
 
 /** What must be there before anything can be deployed: a place for states, and the roles that GitHub may take. */
 export class BootstrapStack extends PlatformStack {

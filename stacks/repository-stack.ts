@@ -10,7 +10,7 @@ import { ProductRepository } from './constructs/github/product-repository';
 import { ReleaseTags } from './constructs/github/release-tags';
 import { ReviewedBranch } from './constructs/github/reviewed-branch';
 import { PlatformStack } from './constructs/platform-stack';
-import { productRole, ROLE_NAMES } from './constructs/role-names';
+import { productRole, ROLE_NAMES } from '../environments/identity/role-names';
 
 /** The checks that a pull request must pass, by the names of their jobs. */
 const REQUIRED_CHECKS = ['check', 'plan'] as const;

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 
 import type { Environment } from '../environments/schema/environment';
-import { GITHUB_ISSUER, githubSubjects } from './constructs/github-subjects';
+import { GITHUB_ISSUER, githubSubjects } from '../environments/identity/github-subjects';
 import { PlatformStack } from './constructs/platform-stack';
-import { ROLE_NAMES } from './constructs/role-names';
+import { ROLE_NAMES } from '../environments/identity/role-names';
 import { BoundedWarehouse } from './constructs/snowflake/bounded-warehouse';
 import { FunctionalRole } from './constructs/snowflake/functional-role';
 import { ManagedDatabase } from './constructs/snowflake/managed-database';

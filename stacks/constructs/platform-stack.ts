@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 
 import type { Environment } from '../../environments/schema/environment';
 import { guard } from './guards';
-import { Names } from './names';
+import { Names } from '../../environments/identity/names';
 import { stateBackend } from './state-backend';
 
 /** A stack of one environment: named `<environment>-<stack>`, with its own state and the environment's names. */

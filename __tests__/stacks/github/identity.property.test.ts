@@ -2,7 +2,7 @@ import { App } from 'cdktf';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { BootstrapStack } from '../../../stacks/bootstrap-stack';
-import { GITHUB_ISSUER } from '../../../stacks/constructs/github-subjects';
+import { GITHUB_ISSUER } from '../../../environments/identity/github-subjects';
 import { RepositoryStack } from '../../../stacks/repository-stack';
 import { WarehouseStack } from '../../../stacks/warehouse-stack';
 import { attributesOf, environmentNamed, synthesized } from '../snowflake/synthesized';

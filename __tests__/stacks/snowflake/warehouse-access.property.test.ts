@@ -1,5 +1,5 @@
 import type { Environment } from '../../../environments/schema/environment';
-import { Names } from '../../../stacks/constructs/names';
+import { Names } from '../../../environments/identity/names';
 import {
   objectPrivileges,
   schemaPrivileges,

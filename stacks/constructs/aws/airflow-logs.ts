@@ -2,7 +2,7 @@ import type { MwaaEnvironmentLoggingConfiguration } from '@cdktf/provider-aws/li
 import { Construct } from 'constructs';
 
 import type { Having } from '../has';
-import { Names } from '../names';
+import { Names } from '../../../environments/identity/names';
 import { airflowLogGroup } from './artifacts';
 import { EncryptedLogGroup } from './encrypted-log-group';
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../../../environments/schema/environment';
-import { Names } from '../names';
+import { Names } from '../../../environments/identity/names';
 import { AIRFLOW, airflowLogGroup, ARTIFACTS } from './artifacts';
 import { allow, deny, type Statement } from './policy';
 

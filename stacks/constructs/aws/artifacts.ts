@@ -2,7 +2,7 @@ import type { TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
-import type { Names } from '../names';
+import type { Names } from '../../../environments/identity/names';
 import { EncryptionKey, logsMayUse } from './encryption-key';
 
 /** The bucket for code that the platform runs: DAGs, requirements, job scripts. */

@@ -3,8 +3,8 @@ import type { TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
-import { Names } from '../names';
-import { ROLE_NAMES } from '../role-names';
+import { Names } from '../../../environments/identity/names';
+import { ROLE_NAMES } from '../../../environments/identity/role-names';
 import { EncryptedLogGroup } from './encrypted-log-group';
 import { EncryptionKey, logsMayUse } from './encryption-key';
 import { allow } from './policy';

@@ -2,7 +2,7 @@ import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parame
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import type { TerraformStack } from 'cdktf';
 
-import type { Names } from '../names';
+import type { Names } from '../../../environments/identity/names';
 
 /** The values that one stack publishes for others; the part before the slash is the stack that owns them. */
 export type PublishedName =

@@ -3,8 +3,8 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
-import { Names } from '../names';
-import { WORKLOAD_BOUNDARY } from '../role-names';
+import { Names } from '../../../environments/identity/names';
+import { WORKLOAD_BOUNDARY } from '../../../environments/identity/role-names';
 import { allow, policy, type Statement } from './policy';
 
 /** Who runs as a {@link ServiceRole}, and what it may do. */

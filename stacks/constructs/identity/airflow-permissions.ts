@@ -1,8 +1,8 @@
 import type { Environment } from '../../../environments/schema/environment';
 import { AIRFLOW } from '../aws/artifacts';
 import { allow } from '../aws/policy';
-import { Names } from '../names';
-import { ROLE_NAMES, WORKLOAD_BOUNDARY } from '../role-names';
+import { Names } from '../../../environments/identity/names';
+import { ROLE_NAMES, WORKLOAD_BOUNDARY } from '../../../environments/identity/role-names';
 import { actions, type Permissions } from './permissions';
 
 const ROLE_READS = [

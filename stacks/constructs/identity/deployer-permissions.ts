@@ -1,7 +1,7 @@
 import type { Environment } from '../../../environments/schema/environment';
 import { allow, deny, type Statement } from '../aws/policy';
-import { Names } from '../names';
-import { IDENTITY_PREFIX } from '../role-names';
+import { Names } from '../../../environments/identity/names';
+import { IDENTITY_PREFIX } from '../../../environments/identity/role-names';
 import { airflowPermissions, rolePermissions } from './airflow-permissions';
 import { foundationPermissions, parametersOf } from './foundation-permissions';
 import { guestsOf } from './guests';

@@ -1,6 +1,6 @@
 import type { Environment } from '../../../environments/schema/environment';
 import { allow } from '../aws/policy';
-import { Names } from '../names';
+import { Names } from '../../../environments/identity/names';
 import { actions, type Permissions } from './permissions';
 
 /** What every stack builds on: keys, log groups, and the parameters that hand values from one stack to another. */

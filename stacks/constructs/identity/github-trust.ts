@@ -1,5 +1,10 @@
 import { allow, type Statement } from '../aws/policy';
-import { GITHUB_ISSUER, type GitHubContext, type GitHubRepository, githubSubjects } from '../github-subjects';
+import {
+  GITHUB_ISSUER,
+  type GitHubContext,
+  type GitHubRepository,
+  githubSubjects,
+} from '../../../environments/identity/github-subjects';
 
 /** The audience that GitHub's tokens for AWS carry (GitHub documentation, "Configuring OpenID Connect in AWS"). */
 export const AWS_AUDIENCE = 'sts.amazonaws.com';

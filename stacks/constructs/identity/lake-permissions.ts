@@ -1,7 +1,7 @@
 import type { Environment } from '../../../environments/schema/environment';
 import { ARTIFACTS } from '../aws/artifacts';
 import { allow, type Statement } from '../aws/policy';
-import { Names } from '../names';
+import { Names } from '../../../environments/identity/names';
 import { actions, type Permissions } from './permissions';
 
 const BUCKET_WRITES = [

@@ -1,6 +1,6 @@
 import type { Environment } from '../../../environments/schema/environment';
 import { allow } from '../aws/policy';
-import { Names } from '../names';
+import { Names } from '../../../environments/identity/names';
 import { actions, type Permissions } from './permissions';
 
 const MAKES = [

@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import type { Environment } from '../../../environments/schema/environment';
 import { ARTIFACTS, productFolder } from '../aws/artifacts';
 import { allow, policy, type Statement } from '../aws/policy';
-import { Names } from '../names';
-import { productRole } from '../role-names';
+import { Names } from '../../../environments/identity/names';
+import { productRole } from '../../../environments/identity/role-names';
 import { githubTrust } from './github-trust';
 import { actions } from './permissions';
 

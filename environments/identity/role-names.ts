@@ -20,3 +20,6 @@ export const IDENTITY_PREFIX = 'sluice-';
 
 /** The permissions boundary of every role that the stacks make for a service. */
 export const WORKLOAD_BOUNDARY = 'sluice-workload-boundary';
+
+/** The key that signs the reviews of an environment, and the name of its alias. */
+export const REVIEW_KEY = `${IDENTITY_PREFIX}review`;

@@ -1,4 +1,4 @@
-import type { Environment } from '../../environments/schema/environment';
+import type { Environment } from '../schema/environment';
 
 /**
  * Every name that an environment's resources carry, from one place: names are how stacks find each other, since no

@@ -1,4 +1,4 @@
-import type { Environment } from '../../environments/schema/environment';
+import type { Environment } from '../schema/environment';
 
 /** A repository, by its names and by the numbers that outlast them, and the form of its tokens' subjects. */
 export type GitHubRepository = Pick<

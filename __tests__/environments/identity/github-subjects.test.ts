@@ -1,4 +1,4 @@
-import { githubSubjects } from '../../../stacks/constructs/github-subjects';
+import { githubSubjects } from '../../../environments/identity/github-subjects';
 
 const repository = {
   owner: 'acme',
