@@ -1,6 +1,7 @@
 import type { LedgerWriter } from '../../delivery/adapters/github/github-ledger';
 
-/** A writer whose process runs, unless a test says otherwise. */
+/** A writer whose process nobody can ask after, unless a test says otherwise. */
 export function ledgerWriter(parts: Partial<LedgerWriter> = {}): LedgerWriter {
-  return { holder: { machine: 'm', pid: 1 }, hasEnded: () => false, now: () => new Date(), ...parts };
+  const holder = { process: { machine: 'm', pid: 1 }, run: null };
+  return { holder, lifeOf: () => Promise.resolve('unknown'), now: () => new Date(), ...parts };
 }

@@ -1,5 +1,6 @@
 import { githubClient } from '../../delivery/adapters/github/github-client';
 import { GitHubLedger, type LedgerWriter } from '../../delivery/adapters/github/github-ledger';
+import type { Holder, HolderLife } from '../../delivery/model/holder';
 import type { Ledger } from '../../delivery/ports/ledger';
 import { InMemoryLedger } from '../fakes/in-memory-ledger';
 import { ledgerDraft } from '../fakes/ledger-draft';
@@ -90,6 +91,27 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
     const [entry] = await ledger.entries(place);
     await ledger.close(entry!, 'failed', 'whoever carried it stopped');
     expect(await ledger.entries(place)).toMatchObject([{ id, state: 'failed', note: 'whoever carried it stopped' }]);
+  });
+
+  test('is gone on with by another command, which is told what was said before', async () => {
+    const ledger = make();
+    const place = `${environment}-resumed`;
+    const entry = await ledger.open(ledgerDraft({ environment: place, release: release() }));
+    await entry.begin('begun');
+    await entry.progress('dev-lake: changed');
+    await entry.settle('failed', [], 'dev-warehouse failed');
+    const [failed] = await ledger.entries(place);
+    const other = await ledger.open(ledgerDraft({ environment: place, release: release() }));
+    await other.begin('begun');
+    const resumed = await ledger.resume(failed!);
+    await resumed.begin('begun again');
+    const [theirs, again] = await ledger.entries(place);
+    expect(again).toMatchObject({ id: entry.id, state: 'applying', note: 'begun again' });
+    expect(again!.turn).toBeGreaterThan(theirs!.turn!);
+    expect(await ledger.said(again!)).toEqual(['begun', 'dev-lake: changed', 'begun again']);
+    await resumed.settle('verified', [{ check: 'empty plan', holds: true, seen: 'nothing is left' }]);
+    expect((await ledger.entries(place))[1]).toMatchObject({ id: entry.id, state: 'verified' });
+    expect(await ledger.evidence(again!)).toHaveLength(1);
   });
 
   test('gives as many of the newest as are asked for', async () => {
@@ -184,9 +206,12 @@ describe('an entry on GitHub whose end nobody has written', () => {
   test('is abandoned as soon as its process has ended', async () => {
     await open('left');
     const holders: unknown[] = [];
-    const hasEnded = (holder: unknown) => holders.push(holder) > 0;
+    const lifeOf = (holder: Holder): Promise<HolderLife> => {
+      holders.push(holder);
+      return Promise.resolve('ended');
+    };
     expect(await stateSeenBy('left', ledgerWriter())).toBe('applying');
-    expect(await stateSeenBy('left', ledgerWriter({ hasEnded }))).toBe('abandoned');
+    expect(await stateSeenBy('left', ledgerWriter({ lifeOf }))).toBe('abandoned');
     expect(holders).toEqual([ledgerWriter().holder]);
   });
 
@@ -196,6 +221,47 @@ describe('an entry on GitHub whose end nobody has written', () => {
     const in11 = () => new Date(Date.now() + 11 * 60_000);
     expect(await stateSeenBy('silent', ledgerWriter({ now: in9 }))).toBe('applying');
     expect(await stateSeenBy('silent', ledgerWriter({ now: in11 }))).toBe('abandoned');
+  });
+});
+
+describe('an entry on GitHub that the jobs of a run carry', () => {
+  const head = () => ({
+    commit: repository.git('rev-parse', 'HEAD'),
+    tree: repository.git('rev-parse', 'HEAD^{tree}'),
+  });
+  const writerOf = (attempt: number, parts: Partial<LedgerWriter> = {}) =>
+    ledgerWriter({ holder: { process: null, run: { id: 41, attempt } }, ...parts });
+
+  test('is abandoned when the run has ended, however short ago it gave a sign, and not before', async () => {
+    const ledger = new GitHubLedger(repository.client, writerOf(1));
+    await (await ledger.open(ledgerDraft({ environment: 'run', release: head() }))).begin('begun');
+    const in11 = () => new Date(Date.now() + 11 * 60_000);
+    const seen = async (life: HolderLife) => {
+      const writer = writerOf(1, { lifeOf: () => Promise.resolve(life), now: in11 });
+      return (await new GitHubLedger(repository.client, writer).entries('run'))[0]?.state;
+    };
+    expect(await seen('alive')).toBe('applying');
+    expect(await seen('ended')).toBe('abandoned');
+    expect(await seen('unknown')).toBe('abandoned');
+  });
+
+  test('belongs to the attempt that wrote last, and one that failed is read again', async () => {
+    const ledger = new GitHubLedger(repository.client, writerOf(1));
+    const entry = await ledger.open(ledgerDraft({ environment: 'again', release: head() }));
+    await entry.begin('begun');
+    await entry.settle('failed', [], 'a stack failed');
+    const [failed] = await ledger.entries('again');
+    expect(failed).toMatchObject({ state: 'failed' });
+    const second = new GitHubLedger(repository.client, writerOf(2));
+    await (await second.resume(failed!)).begin('begun again');
+    const asked: Holder[] = [];
+    const lifeOf = (holder: Holder): Promise<HolderLife> => {
+      asked.push(holder);
+      return Promise.resolve('alive');
+    };
+    const [again] = await new GitHubLedger(repository.client, writerOf(2, { lifeOf })).entries('again');
+    expect([again?.state, asked]).toEqual(['applying', [{ process: null, run: { id: 41, attempt: 2 } }]]);
+    expect((await ledger.entries('again'))[0]).toMatchObject({ state: 'applying' });
   });
 });
 

@@ -6,6 +6,8 @@ import type { Ledger, OpenEntry } from '../../delivery/ports/ledger';
 export class InMemoryLedger implements Ledger {
   private readonly all: LedgerEntry[] = [];
 
+  private readonly notes = new Map<string, string[]>();
+
   private turns = 0;
 
   private readonly found = new Map<string, readonly Evidence[]>();
@@ -16,17 +18,36 @@ export class InMemoryLedger implements Ledger {
     const id = String(this.all.length + 1);
     const at = this.now().toISOString();
     this.all.push({ ...draft, id, state: 'waiting', by: 'sluice[bot]', opened: at, at, note: 'opened', turn: null });
-    const write = (parts: Partial<LedgerEntry>) => this.write(id, parts);
-    return Promise.resolve({
+    return Promise.resolve(this.openEntry(id));
+  }
+
+  resume({ id }: LedgerEntry): Promise<OpenEntry> {
+    return Promise.resolve(this.openEntry(id));
+  }
+
+  said({ id }: LedgerEntry): Promise<string[]> {
+    return Promise.resolve([...(this.notes.get(id) ?? [])]);
+  }
+
+  private openEntry(id: string): OpenEntry {
+    return {
       id,
-      begin: (note) => write({ state: 'applying', note, turn: (this.turns += 1) }),
-      wait: (note) => write({ state: 'waiting', note, turn: null }),
-      progress: (note) => write({ note }),
+      begin: (note) => this.say(id, note),
+      wait: (note) => this.write(id, { state: 'waiting', note, turn: null }),
+      progress: (note) => this.say(id, note),
       settle: (state, evidence, note = `${evidence.length} checks`) => {
         this.found.set(id, evidence);
-        return write({ state, note });
+        return this.write(id, { state, note });
       },
-    });
+    };
+  }
+
+  /** On GitHub a turn is the first of the statuses that say "applying", with no other between. */
+  private say(id: string, note: string): Promise<void> {
+    const { state, turn } = this.all[Number(id) - 1]!;
+    const keeps = state === 'applying' || state === 'abandoned';
+    this.notes.set(id, [...(this.notes.get(id) ?? []), note]);
+    return this.write(id, { state: 'applying', note, turn: keeps && turn !== null ? turn : (this.turns += 1) });
   }
 
   close({ id }: LedgerEntry, state: SettledState, note: string): Promise<void> {

@@ -13,7 +13,6 @@ import { GitHubReleases } from '../adapters/github/github-releases';
 import { GitHubReviews } from '../adapters/github/github-reviews';
 import { ProcessCommands } from '../adapters/process/process-commands';
 import { SystemClock } from '../adapters/process/system-clock';
-import { hasEnded, thisProcess } from '../adapters/process/this-process';
 import { findTerraform } from '../adapters/terraform/find-terraform';
 import { SynthesizedConfigurations } from '../adapters/terraform/synthesized-configurations';
 import { type Mac, macWith, randomMac } from '../redaction/mac';
@@ -27,6 +26,7 @@ import type { World } from '../ports/world';
 import { guestCalled } from '../sandbox/guest';
 import { githubOptions } from './github-options';
 import { interruption } from './interruption';
+import { holderIn, livesOf } from './ledger-holder';
 import { remark, say } from './output';
 import { type Variables, terraformVariables } from './terraform-variables';
 
@@ -43,6 +43,8 @@ export interface WorldOptions {
   readonly silent?: boolean;
   /** Whether it is only looked at: no Terraform is needed. */
   readonly onlyLooks?: boolean;
+  /** Whether what it opens on the ledger is carried by other commands too. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** The world that the variables point at: real accounts, or a local cloud. */
@@ -62,7 +64,10 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   // One for all: what it has read of settled entries is not read again.
   const ledger = lazy(() => {
     const by = variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'];
-    return new GitHubLedger(github(), { by, holder: thisProcess(), hasEnded, now: () => clock.now(), isShared });
+    const holder = holderIn(variables, options.isOneOfSeveral === true);
+    const server = variables['GITHUB_SERVER_URL'];
+    const lives = { holder, lifeOf: livesOf(github, holder.run), now: () => clock.now() };
+    return new GitHubLedger(github(), { by, ...lives, isShared, server });
   });
   return {
     synthesizer,

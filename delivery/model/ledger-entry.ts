@@ -31,6 +31,9 @@ export const LIVE: ReadonlySet<LedgerState> = new Set(['waiting', 'applying']);
 /** The states of an entry that never had its turn: nothing of it was applied. */
 export const UNTOUCHED: ReadonlySet<LedgerState> = new Set(['waiting', 'superseded']);
 
+/** The states of an entry that came to no good end, and that whoever carried it may go on with. */
+export const GOES_ON: ReadonlySet<LedgerState> = new Set(['failed', 'partial', 'refused', 'abandoned']);
+
 /** The states in which an entry can end. */
 export type SettledState = Exclude<LedgerState, 'waiting' | 'applying' | 'abandoned'>;
 

@@ -1,7 +1,7 @@
 import type { LedgerDraft, LedgerEntry, SettledState } from '../model/ledger-entry';
 import type { Evidence } from '../model/promotion';
 
-/** The record of what went where. An entry is never changed, only settled. */
+/** The record of what went where. An entry is only settled; one that came to no good end may be gone on with. */
 export interface Ledger {
   /** Opens an entry in the state `waiting`. */
   open(draft: LedgerDraft): Promise<OpenEntry>;
@@ -17,6 +17,10 @@ export interface Ledger {
   transients(): Promise<string[]>;
   /** Settles an abandoned entry in place of whoever carried it. */
   close(entry: LedgerEntry, state: SettledState, note: string): Promise<void>;
+  /** Goes on with an entry that another command has opened; nothing is written. */
+  resume(entry: LedgerEntry): Promise<OpenEntry>;
+  /** What was said of an entry while it was applied, the oldest first. */
+  said(entry: LedgerEntry): Promise<string[]>;
   /** What the verifications of a settled entry found; empty where none ran, and for environments that go again. */
   evidence(entry: LedgerEntry): Promise<Evidence[]>;
 }

@@ -7,6 +7,12 @@ import type { Release } from '../../model/release';
 
 const ReleaseText = z.object({ commit: z.string(), tree: z.string(), tag: z.string().optional() });
 
+const HolderText = z.object({
+  machine: z.string().optional(),
+  pid: z.int().optional(),
+  run: z.object({ id: z.int(), attempt: z.int() }).optional(),
+});
+
 const Payload = z.object({
   sluice: z.literal(1),
   tree: z.string(),
@@ -16,7 +22,7 @@ const Payload = z.object({
   assembly: z.string(),
   replaces: ReleaseText.nullable(),
   by: z.string(),
-  holder: z.object({ machine: z.string(), pid: z.int() }),
+  holder: HolderText,
 });
 
 /** What Sluice writes into a deployment: all that identifies the release, and no value of any resource. */
@@ -29,10 +35,11 @@ export interface Carried {
 }
 
 /** The payload of an entry. */
-export function payloadOf({ release, ...draft }: LedgerDraft, carried: Carried): Payload {
+export function payloadOf({ release, ...draft }: LedgerDraft, { by, holder }: Carried): Payload {
   const { tree, tag } = release;
   const { purpose, digests, assembly, replaces } = draft;
-  return { sluice: 1, tree, ...(tag === undefined ? {} : { tag }), purpose, digests, assembly, replaces, ...carried };
+  const about = { purpose, digests, assembly, replaces, by, holder: textOf(holder) };
+  return { sluice: 1, tree, ...(tag === undefined ? {} : { tag }), ...about };
 }
 
 /** What a deployment of the commit holds; nothing where somebody else made it. */
@@ -41,9 +48,19 @@ export function draftIn(payload: unknown, commit: string): (Omit<LedgerDraft, 'e
   if (!known.success) return undefined;
   const { tree, tag, replaces, purpose, digests, assembly, by, holder } = known.data;
   const release = releaseOf({ commit, tree, tag });
-  return { release, purpose, digests, assembly, replaces: replaces === null ? null : releaseOf(replaces), by, holder };
+  const replaced = replaces === null ? null : releaseOf(replaces);
+  return { release, purpose, digests, assembly, replaces: replaced, by, holder: holderIn(holder) };
 }
 
 function releaseOf({ commit, tree, tag }: z.infer<typeof ReleaseText>): Release {
   return { commit, tree, ...(tag === undefined ? {} : { tag }) };
+}
+
+function textOf({ process, run }: Holder): z.infer<typeof HolderText> {
+  return { ...process, ...(run === null ? {} : { run }) };
+}
+
+function holderIn({ machine, pid, run }: z.infer<typeof HolderText>): Holder {
+  const process = machine === undefined || pid === undefined ? null : { machine, pid };
+  return { process, run: run ?? null };
 }

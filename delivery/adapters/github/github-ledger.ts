@@ -1,8 +1,9 @@
-import type { Holder } from '../../model/holder';
+import type { Holder, HolderLife, WorkflowRun } from '../../model/holder';
 import {
   type LedgerDraft,
   type LedgerEntry,
   type LedgerState,
+  GOES_ON,
   LIVE,
   WINDOW,
   type SettledState,
@@ -14,11 +15,12 @@ import { draftIn, payloadOf } from './deployment-payload';
 import { describedState, GITHUB_STATES, stateIn, type WrittenState } from './deployment-state';
 import { evidenceIn, evidenceSummary, evidenceText } from './evidence-text';
 import type { GitHubClient } from './github-client';
+import { runAt, runUrl } from './run-url';
 
 const TASK = 'sluice';
 const PAGE = 100;
 
-/** Without a sign of life for so long, whoever carries an entry is taken for gone: several signs were missed. */
+/** Without a sign of life for so long, whoever cannot be asked is taken for gone: several signs were missed. */
 const LEASE_MS = 10 * 60_000;
 
 /** Who writes to the ledger. */
@@ -26,14 +28,16 @@ export interface LedgerWriter {
   /** Who asked for what is written; whom the token acts as where it is left out. */
   readonly by?: string | undefined;
   readonly holder: Holder;
-  /** Whether another holder is known to have ended. */
-  readonly hasEnded: (holder: Holder) => boolean;
+  /** Whether another holder goes on. */
+  readonly lifeOf: (holder: Holder) => Promise<HolderLife>;
   readonly now: () => Date;
   /**
    * Environments of which everyone keeps entries, with a token of their own: sandboxes. Of any other, only what this login
    * wrote counts; left out, so it is with all.
    */
   readonly isShared?: (environment: string) => boolean;
+  /** Where people read what runs; github.com when left out. */
+  readonly server?: string | undefined;
 }
 
 /** The ledger as GitHub keeps it: a deployment for each entry, its statuses, and a check run with the evidence. */
@@ -64,17 +68,16 @@ export class GitHubLedger implements Ledger {
     if (!('id' in data)) throw new Error('GitHub answered a deployment without an id');
     const { id } = data;
     await this.status(id, 'waiting', 'opened');
-    return {
-      id: String(id),
-      begin: (note) => this.status(id, 'applying', note),
-      wait: (note) => this.status(id, 'waiting', note),
-      progress: (note) => this.status(id, 'applying', note),
-      settle: async (state, evidence, note = summary(evidence)) => {
-        // A person's token may not make check runs (REST reference, "Create a check run").
-        if (evidence.length > 0 && draft.isTransient !== true) await this.record(draft, id, evidence);
-        await this.status(id, state, note);
-      },
-    };
+    return this.openEntry(id, draft);
+  }
+
+  resume(entry: LedgerEntry): Promise<OpenEntry> {
+    return Promise.resolve(this.openEntry(Number(entry.id), entry));
+  }
+
+  async said({ id, environment }: LedgerEntry): Promise<string[]> {
+    const statuses = await this.statuses(environment, Number(id));
+    return statuses.flatMap(({ state, note }) => (state === 'applying' ? [note] : [])).reverse();
   }
 
   async entries(environment: string, most = WINDOW): Promise<LedgerEntry[]> {
@@ -91,8 +94,10 @@ export class GitHubLedger implements Ledger {
     const { octokit, repo, login } = this.client;
     const about = { ...repo, ref: release.commit, check_name: checkName(environment), filter: 'all' as const };
     const runs = await octokit.paginate(octokit.rest.checks.listForRef, { ...about, per_page: PAGE });
-    const own = runs.find(({ external_id: external }) => external === `${login} ${id}`);
-    return evidenceIn(own?.output.text ?? '');
+    const own = runs.filter(({ external_id: external }) => external === `${login} ${id}`);
+    // One that was gone on with was verified once more.
+    const newest = own.sort((a, b) => b.id - a.id)[0];
+    return evidenceIn(newest?.output.text ?? '');
   }
 
   async recent(): Promise<string[]> {
@@ -108,6 +113,20 @@ export class GitHubLedger implements Ledger {
     const all = await octokit.paginate(octokit.rest.repos.listDeployments, about);
     const own = all.filter((one) => one.transient_environment === true && this.counts(one.environment, one.creator));
     return [...new Set(own.map(({ environment }) => environment))];
+  }
+
+  private openEntry(id: number, draft: LedgerDraft): OpenEntry {
+    return {
+      id: String(id),
+      begin: (note) => this.status(id, 'applying', note),
+      wait: (note) => this.status(id, 'waiting', note),
+      progress: (note) => this.status(id, 'applying', note),
+      settle: async (state, evidence, note = summary(evidence)) => {
+        // A person's token may not make check runs (REST reference, "Create a check run").
+        if (evidence.length > 0 && draft.isTransient !== true) await this.record(draft, id, evidence);
+        await this.status(id, state, note);
+      },
+    };
   }
 
   /** Anyone who may write deployments could write the same payload: where it matters, only what this login wrote counts. */
@@ -128,28 +147,36 @@ export class GitHubLedger implements Ledger {
   }
 
   private async entry(environment: string, deployment: Deployment): Promise<LedgerEntry[]> {
-    const { octokit, repo } = this.client;
     const { id, sha, payload, created_at: opened } = deployment;
     const settled = this.settled.get(id);
     if (settled !== undefined) return [settled];
     const draft = draftIn(payload, sha);
     if (draft === undefined) return [];
-    const about = { ...repo, deployment_id: id, per_page: PAGE };
-    const all = await octokit.paginate(octokit.rest.repos.listDeploymentStatuses, about);
-    const ours = all.filter(({ creator }) => this.counts(environment, creator)).flatMap(written);
+    const ours = await this.statuses(environment, id);
     const { holder, ...known } = draft;
-    const newest = ours[0] ?? { state: 'waiting' as const, note: 'opened', at: opened };
-    const isGone = LIVE.has(newest.state) && this.isGone(holder, newest.at);
+    const newest = ours[0] ?? { state: 'waiting' as const, note: 'opened', at: opened, run: null };
+    const carrier = { ...holder, run: newest.run ?? holder.run };
+    const isGone = LIVE.has(newest.state) && (await this.isGone(carrier, newest.at));
     const state: LedgerState = isGone ? 'abandoned' : newest.state;
     const { note, at } = newest;
     const transient = deployment.transient_environment === true ? { isTransient: true } : {};
     const entry = { id: String(id), environment, ...known, ...transient, opened, state, note, at, turn: turnOf(ours) };
-    if (!LIVE.has(newest.state)) this.settled.set(id, entry);
+    if (!mayChange(newest.state, carrier)) this.settled.set(id, entry);
     return [entry];
   }
 
-  private isGone(holder: Holder, lastSign: string): boolean {
-    return this.writer.hasEnded(holder) || this.writer.now().getTime() - Date.parse(lastSign) > LEASE_MS;
+  /** What was written of an entry, the newest first. */
+  private async statuses(environment: string, id: number): Promise<Written[]> {
+    const { octokit, repo } = this.client;
+    const about = { ...repo, deployment_id: id, per_page: PAGE };
+    const all = await octokit.paginate(octokit.rest.repos.listDeploymentStatuses, about);
+    return all.filter(({ creator }) => this.counts(environment, creator)).flatMap(written);
+  }
+
+  private async isGone(holder: Holder, lastSign: string): Promise<boolean> {
+    const life = await this.writer.lifeOf(holder);
+    if (life !== 'unknown') return life === 'ended';
+    return this.writer.now().getTime() - Date.parse(lastSign) > LEASE_MS;
   }
 
   private async record(
@@ -168,15 +195,28 @@ export class GitHubLedger implements Ledger {
     });
   }
 
+  /** The run that writes: who carries an entry now is who wrote last. */
+  private log(): { log_url?: string } {
+    const { run } = this.writer.holder;
+    return run === null ? {} : { log_url: runUrl(run, { ...this.client.repo, server: this.writer.server }) };
+  }
+
   private async status(id: number, state: WrittenState, note: string): Promise<void> {
+    this.settled.delete(id);
     await this.client.octokit.rest.repos.createDeploymentStatus({
       ...this.client.repo,
       deployment_id: id,
       state: GITHUB_STATES[state],
       description: describedState(state, note),
       auto_inactive: false,
+      ...this.log(),
     });
   }
+}
+
+/** Jobs that are started again may go on with what has failed. */
+function mayChange(state: WrittenState, { run }: Holder): boolean {
+  return LIVE.has(state) || (run !== null && GOES_ON.has(state));
 }
 
 interface Deployment {
@@ -193,11 +233,14 @@ interface Written {
   readonly state: WrittenState;
   readonly note: string;
   readonly at: string;
+  /** The run that wrote it; `null` outside of workflows. */
+  readonly run: WorkflowRun | null;
 }
 
-function written(status: { id: number; description: string; created_at: string }): Written[] {
+function written(status: { id: number; description: string; created_at: string; log_url?: string }): Written[] {
   const known = stateIn(status.description);
-  return known === undefined ? [] : [{ id: status.id, ...known, at: status.created_at }];
+  if (known === undefined) return [];
+  return [{ id: status.id, ...known, at: status.created_at, run: runAt(status.log_url ?? '') }];
 }
 
 /** GitHub numbers statuses as they come. @param statuses the newest first. */

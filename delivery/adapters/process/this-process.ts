@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-import type { Holder } from '../../model/holder';
+import type { MachineProcess } from '../../model/holder';
 
 /** This process, as others can tell it from theirs. */
-export function thisProcess(): Holder {
+export function thisProcess(): MachineProcess {
   return { machine: machine(), pid: process.pid };
 }
 
 /** Whether a process is known to have ended: one of another machine, or of another container, never is. */
-export function hasEnded(holder: Holder): boolean {
+export function hasEnded(holder: MachineProcess): boolean {
   if (holder.machine !== machine()) return false;
   try {
     process.kill(holder.pid, 0);
