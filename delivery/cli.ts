@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { applyCommand } from './commands/apply-command';
 import { boardCommand } from './commands/board-command';
+import { buildCommand } from './commands/build-command';
 import { driftCommand } from './commands/drift-command';
 import { exitCodeOf } from './commands/exit-code-of';
 import { localCommand } from './commands/local-command';
@@ -16,6 +17,7 @@ import { sandboxCommand } from './commands/sandbox-command';
 import { statusCommand } from './commands/status-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
+import { unpackCommand } from './commands/unpack-command';
 import { verifyCommand } from './commands/verify-command';
 import { interruption } from './commands/interruption';
 import { ERROR_CODES } from './model/error-codes';
@@ -43,6 +45,8 @@ function program(): Command {
     .addCommand(rollbackCommand())
     .addCommand(statusCommand())
     .addCommand(boardCommand())
+    .addCommand(buildCommand())
+    .addCommand(unpackCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

@@ -19,6 +19,8 @@ export async function freshBundle(name) {
 
 function isFresh(bundle) {
   if (!existsSync(bundle)) return false;
+  // A build that was unpacked holds bundles and no sources.
+  if (!existsSync(join(root, 'environments'))) return true;
   const made = statSync(bundle).mtimeMs;
   return ['delivery', 'environments'].every((folder) => youngest(join(root, folder)) <= made);
 }
