@@ -1,5 +1,5 @@
 import { everyProfile } from '../snowflake/synthesized';
-import { allows, type Request, statementsOf, texts } from './iam-decision';
+import { allows, documentOf, type DocumentStatement, type Request, statementsOf, texts } from './iam-decision';
 import { SynthesizedAws } from './synthesized-aws';
 
 const aws = new SynthesizedAws();
@@ -8,12 +8,12 @@ const STATE = `arn:aws:s3:::prod-sluice-state-${ACCOUNT}`;
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/prod-sluice-workload-boundary`;
 
-const ADMINISTRATOR = { Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' };
-const EVERYTHING = JSON.stringify({ Statement: [ADMINISTRATOR] });
+const ADMINISTRATOR: DocumentStatement = { Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' };
+const EVERYTHING = documentOf([ADMINISTRATOR]);
 
 /** The permissions of a role that someone made an administrator as well. */
 function withEverything(permissions: string): string {
-  return JSON.stringify({ Statement: [...statementsOf(permissions), ADMINISTRATOR] });
+  return documentOf([...statementsOf(permissions), ADMINISTRATOR]);
 }
 
 function roleOf(kind: 'plan' | 'apply', from = aws, environment = 'prod') {
@@ -255,7 +255,7 @@ describe("dev's roles, which serve sandboxes and previews too", () => {
     const { permissions, boundary } = roleOf(kind, aws, 'dev');
     const guests = aws.ofType('aws_iam_policy', 'dev-bootstrap').find(({ id }) => id.startsWith(`${kind}_guests`))!;
     const statements = [...statementsOf(permissions), ...statementsOf(guests.attributes['policy'])];
-    return allows([JSON.stringify({ Statement: statements }), boundary], { action, resource });
+    return allows([documentOf(statements), boundary], { action, resource });
   }
 
   test.each([
