@@ -36,8 +36,7 @@ export function serveCommand(): Command {
 
 async function serve({ folder, aws, port, withParent = false }: ServeOptions): Promise<void> {
   const absolute = resolve(folder);
-  const { owner, repository } = repositoryServed();
-  const cloud = await started({ folder: absolute, project: projectRoot(), owner, repository, port, aws });
+  const cloud = await started({ folder: absolute, project: projectRoot(), ...repositoryServed(), port, aws });
   const url = cloud.variables['GITHUB_API_URL'] ?? '';
   await recordRunning(absolute, { pid: process.pid, url, ...(withParent ? { parent: process.ppid } : {}) });
   await new Promise<void>((done) => {
@@ -52,10 +51,12 @@ async function serve({ folder, aws, port, withParent = false }: ServeOptions): P
   process.exit(0);
 }
 
-function repositoryServed(): { owner: string; repository: string } {
+function repositoryServed(): Pick<Parameters<typeof startLocalCloud>[0], 'owner' | 'repository' | 'ids'> {
   const first = load(path)[0];
   if (first === undefined) throw new DeliveryError('BadEnvironment', 'environments/index.ts lists no environment');
-  return first.github;
+  const { owner, ownerId, repository, repositoryId, subjectFormat } = first.github;
+  const subjects = subjectFormat === 'legacy' ? 'legacy' : 'immutable';
+  return { owner, repository, ids: { owner: ownerId, repository: repositoryId, subjects } };
 }
 
 /** Faults of the local cloud's parts that mean a program is missing or too old. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { realAwsProvider } from './aws/real-aws-provider';
 import { type Moto, startMoto } from './aws/start-moto';
 import { startGitHub } from './github/start-github';
+import type { RepositoryIds } from './github/actions/identity-claims';
 import { installProviders } from './providers/install-providers';
 import { reviewKey } from './review-key';
 import { type Attributes, ObjectStore } from './store/object-store';
@@ -18,6 +19,8 @@ export interface LocalCloudOptions {
   /** The repository that its GitHub serves. */
   readonly owner: string;
   readonly repository: string;
+  /** By what identity tokens of its workflows know both. */
+  readonly ids?: RepositoryIds | undefined;
   /** The port of its GitHub on 127.0.0.1; any free one when left out. */
   readonly port?: number | undefined;
   /** Whether AWS is simulated, or the real provider on a moto server. */
@@ -35,12 +38,12 @@ export interface LocalCloud {
 
 /** Starts a local cloud and writes the variables that lead to it into its folder. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { folder, project, owner, repository, port, aws } = options;
+  const { folder, project, owner, repository, ids, port, aws } = options;
   mkdirSync(join(folder, 'states'), { recursive: true });
   const realAws = aws === 'moto' ? realProvider() : undefined;
   const moto = realAws === undefined ? undefined : await startMoto({ projectFolder: project, folder });
   const providers = await installProviders(folder, project, realAws === undefined ? {} : { realAws });
-  const github = await startGitHub({ folder, owner, repository, ...(port === undefined ? {} : { port }) });
+  const github = await startGitHub({ folder, owner, repository, ids, ...(port === undefined ? {} : { port }) });
   const variables = {
     ...providers.environment,
     ...moto?.environment,

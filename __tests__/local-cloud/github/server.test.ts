@@ -47,10 +47,10 @@ describe('who may ask', () => {
 
 describe('what is not known', () => {
   test('is refused with 501 by its name, a route or a media type', async () => {
-    const runs = here.octokit.rest.actions.listWorkflowRunsForRepo(repo);
-    expect(await refusalOf(runs)).toMatchObject({
+    const workflows = here.octokit.rest.actions.listRepoWorkflows(repo);
+    expect(await refusalOf(workflows)).toMatchObject({
       status: 501,
-      message: expect.stringContaining('GET /repos/acme/platform/actions/runs') as string,
+      message: expect.stringContaining('GET /repos/acme/platform/actions/workflows') as string,
     });
     const html = here.octokit.rest.issues.listForRepo({ ...repo, mediaType: { format: 'html' } });
     expect(await refusalOf(html)).toMatchObject({ status: 501 });

@@ -1,12 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { createHash, randomUUID } from 'node:crypto';
 
+import { addIdentityRoutes } from './actions/identity-routes';
+import { runnerRoutes } from './actions/runner-routes';
 import { ApiError, notFound, unknownHere } from './api/api-error';
 import type { Answer, Call } from './api/call';
-import type { Identity } from './api/identity';
+import { RUNNER } from './api/identity';
+import { JobTokens } from './api/job-tokens';
+import { requireGranted } from './api/needed-permissions';
 import { Queue } from './api/queue';
 import { RateLimit } from './api/rate-limit';
-import { actorOf, API_VERSION, formatOf, jsonOf, requireVersion } from './api/request';
+import { API_VERSION, type Asking, askingBy, formatOf, jsonOf, requireVersion } from './api/request';
 import type { Route } from './api/route';
 import type { Tokens } from './api/tokens';
 import { Urls } from './api/urls';
@@ -31,23 +35,27 @@ export function gitHubApp({ repository, tokens, clock }: AppProps): Hono {
   const app = new Hono({ strict: false });
   const limit = new RateLimit(clock);
   const queue = new Queue();
+  const jobTokens = new JobTokens();
   const respond = (c: Context, route: Route | undefined) =>
     queue.run(async () => {
       const headers: Record<string, string> = { 'X-GitHub-Request-Id': randomUUID() };
       try {
         requireVersion(c.req.header('x-github-api-version'));
-        const actor = actorOf(c.req.header('authorization'), tokens);
-        Object.assign(headers, limit.headers(actor));
+        const asking = askingBy(c.req.header('authorization'), tokens, jobTokens);
+        Object.assign(headers, limit.headers(asking.actor));
         if (route === undefined) throw unknownHere(`${c.req.method} ${new URL(c.req.url).pathname}`);
-        const answered = response(await settled(await callOf(c, { route, repository, actor }), route), headers);
+        requireOpen(route, asking);
+        const call = await callOf(c, { route, repository, jobTokens, ...asking });
+        const answered = response(await settled(call, route), headers);
         if (!isKnown(c, answered)) return answered;
-        const unchanged = { ETag: answered.headers.get('etag') ?? '', ...limit.giveBack(actor) };
+        const unchanged = { ETag: answered.headers.get('etag') ?? '', ...limit.giveBack(asking.actor) };
         return new Response(null, { status: 304, headers: unchanged });
       } catch (error) {
         return response(refusal(error, route), headers);
       }
     });
-  for (const route of routes) {
+  addIdentityRoutes(app, { repository, jobTokens, clock });
+  for (const route of [...routes, ...runnerRoutes]) {
     app.on(route.method, honoPath(route.path), (c) => respond(c, route));
   }
   app.notFound((c) => respond(c, undefined));
@@ -59,13 +67,19 @@ function honoPath(template: string): string {
   return template.replaceAll(/\{\+(\w+)\}/g, ':$1{.+}').replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-interface Matched {
+interface Matched extends Asking {
   readonly route: Route;
   readonly repository: Repository;
-  readonly actor: Identity;
+  readonly jobTokens: JobTokens;
 }
 
-async function callOf(c: Context, { route, repository, actor }: Matched): Promise<Call> {
+/** Who runs workflows has endpoints of its own and no others; a job has those that its permissions open. */
+function requireOpen(route: Route, { actor, grant }: Asking): void {
+  if (route.path.startsWith('/_runner/') !== (actor === RUNNER)) throw notFound();
+  if (grant !== null) requireGranted(route, grant);
+}
+
+async function callOf(c: Context, { route, repository, ...asking }: Matched): Promise<Call> {
   const parameters = c.req.param() as Record<string, string>;
   const { owner, repo } = parameters;
   const asked = owner === undefined ? undefined : `${owner}/${repo ?? ''}`;
@@ -73,7 +87,7 @@ async function callOf(c: Context, { route, repository, actor }: Matched): Promis
   const url = new URL(c.req.url);
   return {
     repository,
-    actor,
+    ...asking,
     urls: new Urls(url.origin, fullName(repository)),
     parameters,
     url,

@@ -1,3 +1,5 @@
+import type { AppliedSettings } from './actions/applied-settings';
+import type { RepositoryIds } from './actions/identity-claims';
 import type { Git } from './git/git';
 import type { Store } from './store/store';
 
@@ -8,6 +10,9 @@ export interface Repository {
   readonly defaultBranch: string;
   readonly git: Git;
   readonly store: Store;
+  readonly ids: RepositoryIds;
+  /** What Terraform has made of it. */
+  readonly applied: AppliedSettings;
   /** The time as the bodies write it. */
   readonly now: () => string;
 }

@@ -1,3 +1,5 @@
+import { pendingRoutes } from './actions/pending-routes';
+import { runRoutes } from './actions/run-routes';
 import type { Route } from './api/route';
 import { checkRunRoutes } from './commits/check-run-routes';
 import { commitRoutes } from './commits/commit-routes';
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   ...deploymentStatusRoutes,
   ...environmentRoutes,
   ...variableRoutes,
+  ...runRoutes,
+  ...pendingRoutes,
   ...contentRoutes,
   ...refRoutes,
   ...tagRoutes,

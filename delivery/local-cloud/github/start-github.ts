@@ -3,6 +3,8 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
+import { AppliedSettings } from './actions/applied-settings';
+import type { RepositoryIds } from './actions/identity-claims';
 import { tokensIn } from './api/tokens';
 import { type Clock, timestamp } from './clock';
 import { prepareRepository } from './git/bare-repository';
@@ -13,6 +15,7 @@ import { LocalGitHubError } from './local-github-error';
 import type { Repository } from './repository';
 import { noteServing, requireUnserved } from './serving';
 import { Store } from './store/store';
+import { ObjectStore } from '../store/object-store';
 
 /** The only address it listens on. */
 const LOOPBACK = '127.0.0.1';
@@ -23,6 +26,8 @@ export interface GitHubProps {
   readonly folder: string;
   readonly owner: string;
   readonly repository: string;
+  /** By what identity tokens know both; made up unless said. */
+  readonly ids?: RepositoryIds | undefined;
   /** `main` unless said. */
   readonly defaultBranch?: string;
   /** Any free one unless said. */
@@ -39,6 +44,8 @@ export interface LocalGitHub {
   readonly token: string;
   /** The tokens of people, by login: `octocat` and `hubot`. */
   readonly people: Readonly<Record<'octocat' | 'hubot', string>>;
+  /** Opens the endpoints of whoever runs workflows. */
+  readonly runnerToken: string;
   /** The bare repository, to push to and to fetch from by path. */
   readonly gitFolder: string;
   /** Ends it; everything stays in the folder. */
@@ -62,9 +69,11 @@ export async function startGitHub(props: GitHubProps): Promise<LocalGitHub> {
   const url = `http://${LOOPBACK}:${await listening(server, props.port ?? 0)}`;
   noteServing(kept, url);
   const { folder: gitFolder } = repository.git;
-  const { bot: token, ...people } = tokens;
-  return { url, token, people, gitFolder, close: () => closed(server) };
+  const { bot: token, runner: runnerToken, ...people } = tokens;
+  return { url, token, people, runnerToken, gitFolder, close: () => closed(server) };
 }
+
+const UNKNOWN_IDS: RepositoryIds = { owner: 1, repository: 1, subjects: 'legacy' };
 
 interface Kept {
   readonly kept: string;
@@ -79,7 +88,9 @@ async function openRepository(props: GitHubProps, { kept, clock }: Kept): Promis
   const now = () => timestamp(clock());
   store.birth(now());
   await store.transaction.commit();
-  return { owner, name, defaultBranch, git, store, now };
+  const { ids = UNKNOWN_IDS } = props;
+  const applied = new AppliedSettings(new ObjectStore(join(props.folder, 'store')), name);
+  return { owner, name, ids, applied, defaultBranch, git, store, now };
 }
 
 function makeFolder(folder: string): void {

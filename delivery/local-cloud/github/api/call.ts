@@ -1,11 +1,17 @@
 import type { Repository } from '../repository';
+import type { Grant } from './grant';
 import type { Identity } from './identity';
+import type { JobTokens } from './job-tokens';
 import type { Urls } from './urls';
 
 /** One request, after the token was accepted and the body was read. */
 export interface Call {
   readonly repository: Repository;
   readonly actor: Identity;
+  /** What a job's token is good for; `null` for anybody else's, which may do all. */
+  readonly grant: Grant | null;
+  /** The tokens of jobs that run. */
+  readonly jobTokens: JobTokens;
   readonly urls: Urls;
   /** What stands in the braces of the route's path, decoded. */
   readonly parameters: Readonly<Record<string, string>>;

@@ -14,6 +14,9 @@ export const PEOPLE = {
   hubot: { login: 'hubot', id: 480_938, type: 'User' },
 } as const satisfies Readonly<Record<string, Identity>>;
 
+/** Whoever runs workflows: it alone sees how runs are driven, and no body ever shows it. */
+export const RUNNER: Identity = { login: 'runner', id: 1, type: 'Bot' };
+
 /** Everybody the local GitHub knows. */
 export const IDENTITIES: readonly Identity[] = [BOT, ...Object.values(PEOPLE)];
 

@@ -1,21 +1,37 @@
 import { ApiError, unknownHere } from './api-error';
 import type { Format } from './call';
 import type { Identity } from './identity';
+import type { Grant } from './grant';
+import type { JobTokens } from './job-tokens';
+import { BOT } from './identity';
 import { holderOf, type Tokens } from './tokens';
 
 /** The one version of the API that is served (https://docs.github.com/rest/about-the-rest-api/api-versions). */
 export const API_VERSION = '2022-11-28';
 
+/** Who asks, and what of it is granted: everything to people and the bot, to a job what its permissions say. */
+export interface Asking {
+  readonly actor: Identity;
+  readonly grant: Grant | null;
+}
+
 /**
- * Whom the `Authorization` header speaks for.
+ * Whom the `Authorization` header speaks for. A job acts as the bot.
  * @throws ApiError 401.
  */
-export function actorOf(header: string | undefined, tokens: Tokens): Identity {
+export function askingBy(header: string | undefined, tokens: Tokens, jobs: JobTokens): Asking {
   if (header === undefined) throw new ApiError(401, 'Requires authentication');
-  const [, token = ''] = /^(?:token|bearer)\s+(\S+)$/i.exec(header) ?? [];
+  const token = tokenIn(header);
+  const grant = jobs.grantOf(token);
+  if (grant !== undefined) return { actor: BOT, grant };
   const holder = holderOf(token, tokens);
   if (holder === undefined) throw new ApiError(401, 'Bad credentials');
-  return holder;
+  return { actor: holder, grant: null };
+}
+
+/** The token of an `Authorization` header; empty where it holds none. */
+export function tokenIn(header: string): string {
+  return /^(?:token|bearer)\s+(\S+)$/i.exec(header)?.[1] ?? '';
 }
 
 /**

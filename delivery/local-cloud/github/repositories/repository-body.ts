@@ -6,8 +6,9 @@ import { fullName } from '../repository';
 
 /** The repository, as it stands inside of other things too. */
 export function repositoryBody({ repository, urls }: Call) {
-  const { store, name, owner, defaultBranch, git } = repository;
-  const { id, createdAt } = store.birth(repository.now());
+  const { store, name, owner, defaultBranch, git, ids } = repository;
+  const { id: own, createdAt } = store.birth(repository.now());
+  const id = ids.repository === 1 ? own : ids.repository;
   return {
     id,
     node_id: nodeId('R', id),

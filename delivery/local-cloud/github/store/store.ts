@@ -16,6 +16,7 @@ import {
   Status,
   Variable,
 } from './records';
+import { DeploymentReview, Dispatch, WorkflowJob, WorkflowRun } from './run-records';
 import { type MoveRefs, Transaction } from './transaction';
 
 /** Everything that the local GitHub keeps of one repository, besides git. */
@@ -31,6 +32,10 @@ export class Store {
   readonly environments;
   readonly variables;
   readonly releases;
+  readonly runs;
+  readonly jobs;
+  readonly deploymentReviews;
+  readonly dispatches;
   private readonly births;
   private readonly sequences;
 
@@ -50,6 +55,10 @@ export class Store {
     this.environments = collection('environments', EnvironmentRecord);
     this.variables = collection('variables', Variable);
     this.releases = collection('releases', Release);
+    this.runs = collection('runs', WorkflowRun);
+    this.jobs = collection('jobs', WorkflowJob);
+    this.deploymentReviews = collection('deployment-reviews', DeploymentReview);
+    this.dispatches = collection('dispatches', Dispatch);
     this.births = collection('repository', Birth);
     this.sequences = collection('sequence', Sequence);
   }
