@@ -9,7 +9,7 @@ import { EncryptionKey } from './constructs/aws/encryption-key';
 import { keepingOlderVersions } from './constructs/aws/object-ageing';
 import { policy } from './constructs/aws/policy';
 import { PrivateBucket } from './constructs/aws/private-bucket';
-import { GITHUB_ISSUER, type GitHubContext } from '../environments/identity/github-subjects';
+import { GITHUB_ISSUER } from '../environments/identity/github-subjects';
 import { deployerBoundary, workloadBoundary } from './constructs/identity/boundaries';
 import { applyPermissions, planPermissions, secretDenials } from './constructs/identity/deployer-permissions';
 import { DeployerRole } from './constructs/identity/deployer-role';
@@ -17,6 +17,7 @@ import { AWS_AUDIENCE, githubTrust } from './constructs/identity/github-trust';
 import { guestPermissions } from './constructs/identity/guest-permissions';
 import { ProductRole } from './constructs/identity/product-role';
 import type { StateStore } from './constructs/identity/state-permissions';
+import { applyingJobs, planningJobs } from './constructs/identity/trusted-jobs';
 import type { Names } from '../environments/identity/names';
 import { PlatformStack } from './constructs/platform-stack';
 import { ROLE_NAMES, WORKLOAD_BOUNDARY } from '../environments/identity/role-names';
@@ -74,15 +75,10 @@ export class BootstrapStack extends PlatformStack {
   private planRole(providerArn: string, states: StateStore): void {
     const { environment } = this;
     const permissions = planPermissions(environment, states);
-    // A pull request's plan, and the drift check of what is on the default branch.
-    const contexts: GitHubContext[] = [
-      { kind: 'pull-request' },
-      { kind: 'branch', name: environment.github.defaultBranch },
-    ];
     new DeployerRole(this, 'plan', {
       name: this.names.aws(ROLE_NAMES.plan),
       description: 'Plans: reads, and holds the locks of states',
-      trust: githubTrust(environment.github, providerArn, contexts),
+      trust: planningJobs(environment).map((jobs) => githubTrust(providerArn, jobs)),
       permissions,
       forGuests: guestPermissions(environment, states).reads,
       boundary: [...deployerBoundary(environment, states, permissions), ...secretDenials(environment, states)],
@@ -97,7 +93,7 @@ export class BootstrapStack extends PlatformStack {
     new DeployerRole(this, 'apply', {
       name: this.names.aws(ROLE_NAMES.apply),
       description: 'Applies what was reviewed, from the GitHub environment alone',
-      trust: githubTrust(environment.github, providerArn, [{ kind: 'environment', name: environment.name }]),
+      trust: applyingJobs(environment).map((jobs) => githubTrust(providerArn, jobs)),
       permissions,
       forGuests: [...guests.reads, ...guests.writes],
       boundary: deployerBoundary(environment, states, permissions),

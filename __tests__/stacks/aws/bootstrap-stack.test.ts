@@ -34,33 +34,35 @@ function may(kind: 'plan' | 'apply', request: Request): boolean {
 describe('who may take the roles', () => {
   const claim = (name: string) => `token.actions.githubusercontent.com:${name}`;
 
-  test('only pull requests and the default branch of this repository take the plan role', () => {
-    const { trust } = roleOf('plan');
-    expect(trust).toHaveLength(1);
-    expect(trust[0]).toMatchObject({ Action: 'sts:AssumeRoleWithWebIdentity' });
-    expect(trust[0]!.Condition).toEqual({
-      StringEquals: {
-        [claim('aud')]: 'sts.amazonaws.com',
-        [claim('sub')]: [
-          'repo:acme-data@9120441/data-platform@771203554:pull_request',
-          'repo:acme-data@9120441/data-platform@771203554:ref:refs/heads/main',
-        ],
-        [claim('repository_id')]: '771203554',
-      },
-    });
+  const workflow = (file: string) => `acme-data/data-platform/.github/workflows/${file}@refs/heads/main`;
+  const exactly = (claims: Readonly<Record<string, unknown>>) => ({
+    StringEquals: {
+      [claim('aud')]: 'sts.amazonaws.com',
+      [claim('repository_id')]: '771203554',
+      ...Object.fromEntries(Object.entries(claims).map(([name, value]) => [claim(name), value])),
+    },
   });
 
-  test('only jobs of the GitHub environment take the apply role', () => {
-    const { trust } = roleOf('apply');
-    expect(trust).toHaveLength(1);
-    expect(trust[0]!.Condition).toEqual({
-      StringEquals: {
-        [claim('aud')]: 'sts.amazonaws.com',
-        [claim('sub')]: ['repo:acme-data@9120441/data-platform@771203554:environment:prod'],
-        [claim('repository_id')]: '771203554',
-        [claim('environment')]: 'prod',
-      },
-    });
+  test('only reviews of pull requests and the drift of the default branch take the plan role', () => {
+    const subject = 'repo:acme-data@9120441/data-platform@771203554';
+    expect(roleOf('plan').trust.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
+      ['PullRequest', exactly({ sub: [`${subject}:pull_request`], job_workflow_ref: [workflow('review.yml')] })],
+      ['Drift', exactly({ sub: [`${subject}:ref:refs/heads/main`], job_workflow_ref: [workflow('drift.yml')] })],
+    ]);
+  });
+
+  test.each([
+    ['prod', ['enter.yml', 'rollback.yml']],
+    ['dev', ['enter.yml', 'rollback.yml', 'preview.yml']],
+  ])('only jobs of the GitHub environment %s that run %j take its apply role', (environment, files) => {
+    const { trust } = roleOf('apply', aws, environment);
+    expect(trust.map(({ Condition }) => Condition)).toEqual([
+      exactly({
+        sub: [`repo:acme-data@9120441/data-platform@771203554:environment:${environment}`],
+        environment,
+        job_workflow_ref: files.map(workflow),
+      }),
+    ]);
   });
 
   test.each(['legacy', 'immutable', 'both'] as const)('the %s form of subjects is trusted exactly', (subjectFormat) => {

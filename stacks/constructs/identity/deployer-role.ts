@@ -12,7 +12,7 @@ export interface DeployerRoleProps {
   /** With the environment's prefix. */
   readonly name: string;
   readonly description: string;
-  readonly trust: Statement;
+  readonly trust: readonly Statement[];
   readonly permissions: readonly Statement[];
   /** What it may do for environments that have no identity of their own; a policy beside, for want of room in one. */
   readonly forGuests: readonly Statement[];
@@ -36,7 +36,7 @@ export class DeployerRole extends Construct {
     const role = new IamRole(this, 'role', {
       name,
       description,
-      assumeRolePolicy: policy([trust]),
+      assumeRolePolicy: policy(trust),
       maxSessionDuration: HOUR_SECONDS,
       permissionsBoundary: boundary.arn,
       lifecycle,

@@ -2,11 +2,12 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 
+import { Names } from '../../../environments/identity/names';
+import { productRole } from '../../../environments/identity/role-names';
 import type { Environment } from '../../../environments/schema/environment';
 import { ARTIFACTS, productFolder } from '../aws/artifacts';
 import { allow, policy, type Statement } from '../aws/policy';
-import { Names } from '../../../environments/identity/names';
-import { productRole } from '../../../environments/identity/role-names';
+import { except } from '../validators/exceptions';
 import { githubTrust } from './github-trust';
 import { actions } from './permissions';
 
@@ -28,11 +29,13 @@ export class ProductRole extends Construct {
     const { environment, product, providerArn, boundaryArn } = props;
     const { owner, ownerId } = environment.github;
     const context = { kind: 'environment', name: environment.name } as const;
+    const jobs = { sid: 'GitHub', repository: { owner, ownerId, ...product }, context, workflows: null };
+    except(this, 'trust-github-workflow', 'a data product deploys by workflows of its own repository');
     const name = new Names(environment).aws(productRole(product.repository));
     const role = new IamRole(this, 'role', {
       name,
       description: `Deploys the data product ${product.repository}`,
-      assumeRolePolicy: policy([githubTrust({ owner, ownerId, ...product }, providerArn, [context])]),
+      assumeRolePolicy: policy([githubTrust(providerArn, jobs)]),
       permissionsBoundary: boundaryArn,
     });
     new IamRolePolicy(this, 'permissions', { name, role: role.id, policy: policy(mirroring(environment, product)) });

@@ -30,7 +30,14 @@ function github(claims: Readonly<Record<string, string>>, more: Readonly<Record<
   });
 }
 
-const CLAIMS = { aud: 'sts.amazonaws.com', sub: 'repo:acme@1/data@2:environment:dev', repository_id: '2' };
+const CLAIMS = {
+  aud: 'sts.amazonaws.com',
+  sub: 'repo:acme@1/data@2:environment:dev',
+  repository_id: '2',
+  environment: 'dev',
+  job_workflow_ref: 'acme/data/.github/workflows/enter.yml@refs/heads/main',
+};
+const { environment: _environment, ...WITHOUT_ENVIRONMENT } = CLAIMS;
 
 function policy(statement: object): Build {
   return (stack) => {
@@ -83,6 +90,18 @@ export const identityAndPolicyCases: readonly RuleCase[] = [
     code: 'trust-github-repository',
     fails: github({ aud: CLAIMS.aud, sub: CLAIMS.sub }),
     says: 'names no repository_id',
+    passes: github(CLAIMS),
+  },
+  {
+    code: 'trust-github-environment',
+    fails: github(WITHOUT_ENVIRONMENT),
+    says: 'trusts the environment dev by the subject alone',
+    passes: github(CLAIMS),
+  },
+  {
+    code: 'trust-github-workflow',
+    fails: github({ ...CLAIMS, job_workflow_ref: 'acme/data/.github/workflows/enter.yml@refs/tags/v1' }),
+    says: 'trusts the workflow acme/data/.github/workflows/enter.yml@refs/tags/v1',
     passes: github(CLAIMS),
   },
   {

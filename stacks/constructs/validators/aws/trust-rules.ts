@@ -105,6 +105,32 @@ export const trustRules: readonly Rule[] = [
     mend: `add StringEquals ${ISSUER}:repository_id = github.repositoryId in the same statement`,
   }),
   aboutGitHub({
+    code: 'trust-github-environment',
+    guarantees: 'A role that trusts the jobs of a GitHub environment names it twice: in the subject and as a claim.',
+    breaks: (conditions) => {
+      const named = equal(conditions, 'sub').flatMap((subject) => /:environment:(.*)$/.exec(subject)?.[1] ?? []);
+      const claimed = equal(conditions, 'environment');
+      const missing = named.find((environment) => claimed.length !== 1 || claimed[0] !== environment);
+      return missing === undefined ? undefined : `trusts the environment ${missing} by the subject alone`;
+    },
+    because: 'the form of subjects can be changed in the settings of a repository',
+    mend: `add StringEquals ${ISSUER}:environment in the same statement`,
+  }),
+  aboutGitHub({
+    code: 'trust-github-workflow',
+    guarantees: 'A role that trusts GitHub names the workflows it trusts, at one ref.',
+    breaks: (conditions) => {
+      const workflows = equal(conditions, 'job_workflow_ref');
+      if (workflows.length === 0) return 'names no job_workflow_ref';
+      const loose = workflows.find(
+        (workflow) => !/^[^/@]+\/[^/@]+\/\.github\/workflows\/[^/@]+@refs\/heads\/./.test(workflow),
+      );
+      return loose === undefined ? undefined : `trusts the workflow ${loose}`;
+    },
+    because: 'whoever can push a branch could take the role with a workflow of their own',
+    mend: `add StringEquals ${ISSUER}:job_workflow_ref with the values of jobWorkflowRef()`,
+  }),
+  aboutGitHub({
     code: 'trust-github-wildcard',
     guarantees: 'A role that trusts GitHub does so without wildcards.',
     breaks: (conditions) => {
