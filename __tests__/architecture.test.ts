@@ -23,7 +23,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'workflows/names.ts': [],
   'workflows/model': ['workflows/names.ts'],
   'workflows/product': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
-  'workflows/delivery': ['workflows/names.ts', 'workflows/model', 'environments (type)'],
+  'workflows/delivery': ['workflows/names.ts', 'workflows/model', 'environments'],
   workflows: ['environments', 'delivery/tools'],
   // Identity trusts the workflows by their names; a data product's repository is given its workflow.
   'stacks/constructs': [

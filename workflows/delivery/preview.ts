@@ -1,0 +1,200 @@
+import { expression } from '../model/expression';
+import { read, write } from '../model/grant';
+import {
+  awsRole,
+  checkout,
+  command,
+  download,
+  node,
+  SNOWFLAKE_TOKEN,
+  snowflakeToken,
+  terraform,
+  unpackBuild,
+  upload,
+  UPLOADED,
+} from '../model/steps';
+import type { Step, StepsJob, Workflow } from '../model/workflow';
+import { ARTIFACTS, HEAD_FILE, type Home, WORKFLOWS } from '../names';
+import { buildJob } from './deliver';
+import type { Estate, Target } from './estate';
+import { GATED, GITHUB_TOKEN } from './gated-terraform';
+
+/** Starts the names of previews; the environment that hosts them lends them its roles. */
+const PREFIX = 'pr';
+
+/** `preview.yml`: an environment for a pull request with the label, until it closes; `null` where none hosts previews. */
+export function preview({ home, targets }: Estate): Workflow | null {
+  const host = targets.find(({ hosts }) => hosts.includes(PREFIX));
+  if (host === undefined) return null;
+  return {
+    name: 'Preview',
+    about:
+      'A pull request with the label "preview" has an environment of its own, until it is closed or its time is over. What\nhappens to a pull request only asks this workflow to run on the default branch, where the credentials are.',
+    on: {
+      pull_request: { types: ['labeled', 'unlabeled', 'synchronize', 'closed'] },
+      workflow_dispatch: {
+        inputs: { 'pull-request': { description: 'The number of a pull request', type: 'number', required: true } },
+      },
+      schedule: [{ cron: '43 * * * *' }],
+    },
+    concurrency: {
+      group: `preview-${expression("github.event_name == 'pull_request' && github.run_id || inputs.pull-request || 'reap'")}`,
+      queue: 'max',
+    },
+    jobs: {
+      ask: askJob(home),
+      build: { ...buildJob({ home, release: home.defaultBranch }), if: "github.event_name != 'pull_request'" },
+      list: listJob(),
+      synth: synthJob(),
+      up: upJob(host),
+      down: downJob(host),
+      reap: reapJob(host),
+    },
+  };
+}
+
+function askJob({ defaultBranch }: Home): StepsJob {
+  return {
+    name: 'Ask for it',
+    if: "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository",
+    permissions: { actions: write('Starts this workflow on the default branch.') },
+    minutes: 5,
+    steps: [
+      command(
+        'Ask',
+        `gh workflow run ${WORKFLOWS.preview} --repo "$GITHUB_REPOSITORY" --ref ${defaultBranch} --field "pull-request=$PULL_REQUEST"`,
+        { PULL_REQUEST: expression('github.event.pull_request.number'), GH_TOKEN: expression('github.token') },
+      ),
+    ],
+  };
+}
+
+const DISPATCHED = "github.event_name == 'workflow_dispatch'";
+
+/** What is to be done for the pull request: `up` from a commit, `down`, or nothing. */
+function listJob(): StepsJob {
+  return {
+    name: 'What is to be done',
+    needs: ['build'],
+    if: DISPATCHED,
+    permissions: {
+      'pull-requests': read('Looks at the pull request and its labels.'),
+      deployments: read('Reads which previews there are.'),
+      contents: read('Finds the commits of branches.'),
+    },
+    outputs: { step: expression('steps.list.outputs.step'), commit: expression('steps.list.outputs.commit') },
+    minutes: 10,
+    steps: [
+      ...unpackBuild(expression('needs.build.outputs.build')),
+      node(),
+      {
+        ...command('Look', 'node delivery/bin/sluice.mjs preview list --pull-request "$PULL_REQUEST"', {
+          PULL_REQUEST: expression('inputs.pull-request'),
+          ...GITHUB_TOKEN,
+        }),
+        id: 'list',
+      },
+    ],
+  };
+}
+
+function synthJob(): StepsJob {
+  return {
+    name: 'Synthesize the change',
+    needs: ['list'],
+    if: "needs.list.outputs.step == 'up'",
+    permissions: { contents: read('Checks out.') },
+    outputs: { head: UPLOADED },
+    minutes: 15,
+    steps: [
+      checkout({ ref: expression('needs.list.outputs.commit') }),
+      node(),
+      command('Install', 'npm ci --ignore-scripts'),
+      command('Synthesize', `npx sluice build --assembly-only --to ${HEAD_FILE}`, {
+        SLUICE_EXTRA: `preview:${expression('inputs.pull-request')}`,
+      }),
+      upload({ name: ARTIFACTS.head, path: HEAD_FILE }),
+    ],
+  };
+}
+
+function signedIn({ applyRole, region }: Target): [Step, ...Step[]] {
+  return [
+    ...unpackBuild(expression('needs.build.outputs.build')),
+    node(),
+    terraform(),
+    awsRole(applyRole, region),
+    snowflakeToken(),
+  ];
+}
+
+function onHost(host: Target): Pick<StepsJob, 'permissions' | 'environment' | 'env' | 'minutes'> {
+  return {
+    permissions: {
+      'id-token': write('Signs in to AWS and Snowflake with the role that applies.'),
+      contents: read('Finds the commits of branches.'),
+      actions: read('Tells whether another run still carries an entry of the ledger.'),
+      deployments: write('Keeps the ledger.'),
+      'pull-requests': write('Tells the pull request what became of its preview.'),
+      checks: write('Keeps what verifications found.'),
+    },
+    environment: host.name,
+    env: GATED,
+    minutes: 120,
+  };
+}
+
+function upJob(host: Target): StepsJob {
+  return {
+    name: 'Bring it up',
+    needs: ['build', 'list', 'synth'],
+    ...onHost(host),
+    steps: [
+      ...signedIn(host),
+      download(expression('needs.synth.outputs.head'), 'head'),
+      command('Unpack the change', `node delivery/bin/sluice.mjs unpack head/${HEAD_FILE} --to head`),
+      command('Bring it up', 'node delivery/bin/sluice.mjs preview up --pull-request "$PULL_REQUEST" --assembly head', {
+        PULL_REQUEST: expression('inputs.pull-request'),
+        SLUICE_REVIEW_KEY: host.reviewKey,
+        ...GITHUB_TOKEN,
+        ...SNOWFLAKE_TOKEN,
+      }),
+    ],
+  };
+}
+
+function downJob(host: Target): StepsJob {
+  return {
+    name: 'Take it down',
+    needs: ['build', 'list'],
+    if: "needs.list.outputs.step == 'down'",
+    ...onHost(host),
+    steps: [
+      ...signedIn(host),
+      command('Take it down', 'node delivery/bin/sluice.mjs preview down --pull-request "$PULL_REQUEST"', {
+        PULL_REQUEST: expression('inputs.pull-request'),
+        SLUICE_REVIEW_KEY: host.reviewKey,
+        ...GITHUB_TOKEN,
+        ...SNOWFLAKE_TOKEN,
+      }),
+    ],
+  };
+}
+
+/** What outlived its time, or whose pull request is closed, goes. */
+function reapJob(host: Target): StepsJob {
+  return {
+    name: 'Take down what is over',
+    needs: ['build'],
+    if: "github.event_name == 'schedule'",
+    ...onHost(host),
+    steps: [
+      ...signedIn(host),
+      command('Take down what is over', 'node delivery/bin/sluice.mjs reap', {
+        SLUICE_REVIEW_KEY: host.reviewKey,
+        ...GITHUB_TOKEN,
+        ...SNOWFLAKE_TOKEN,
+      }),
+    ],
+  };
+}

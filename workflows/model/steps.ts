@@ -1,0 +1,132 @@
+import { expression } from './expression';
+import { PINS } from './pins';
+import type { ActionStep, CommandStep, Step, Values } from './workflow';
+
+/** Node.js as everything is tested with, whole: a run today and one tomorrow are the same. */
+const NODE = '20.20.2';
+
+/** Terraform as everything is tested with. */
+const TERRAFORM = '1.11.4';
+
+/** The files of a commit; the token that fetched them is not left behind. */
+export function checkout({ ref, history = false }: { ref?: string; history?: boolean } = {}): ActionStep {
+  return {
+    name: 'Check out',
+    uses: PINS.checkout,
+    with: {
+      ...(ref !== undefined && { ref }),
+      ...(history && { 'fetch-depth': 0 }),
+      'persist-credentials': false,
+    },
+  };
+}
+
+/**
+ * Node.js. A cache of packages only where it is asked for: nothing that another run may have left reaches what runs with
+ * credentials.
+ */
+export function node({ cached = false }: { cached?: boolean } = {}): ActionStep {
+  return {
+    name: 'Set up Node.js',
+    uses: PINS.setupNode,
+    with: { 'node-version': NODE, 'package-manager-cache': false, ...(cached && { cache: 'npm' }) },
+  };
+}
+
+/** Terraform, as it is: a wrapper around it would change its exit codes. */
+export function terraform(): ActionStep {
+  return {
+    name: 'Set up Terraform',
+    uses: PINS.setupTerraform,
+    with: { terraform_version: TERRAFORM, terraform_wrapper: false },
+  };
+}
+
+/** An artifact: kept for a day or a few, and a failure where there is nothing to keep. */
+export interface Upload {
+  readonly name: string;
+  readonly path: string;
+  readonly days?: number;
+  readonly if?: string;
+}
+
+/** Keeps an artifact; its id is the output `artifact-id` of the step `upload`. */
+export function upload({ name, path, days = 1, if: when }: Upload): ActionStep {
+  return {
+    name: `Keep ${path}`,
+    id: 'upload',
+    ...(when !== undefined && { if: when }),
+    uses: PINS.upload,
+    with: {
+      name,
+      path,
+      'if-no-files-found': 'error',
+      'retention-days': days,
+      // What is kept is compressed already, or small.
+      'compression-level': 0,
+    },
+  };
+}
+
+/** The id of what {@link upload} kept, as an output of its job. */
+export const UPLOADED = expression('steps.upload.outputs.artifact-id');
+
+/** Fetches artifacts by their ids: an id belongs to one upload of this run, a name to whoever used it last. */
+export function download(ids: string, path?: string): ActionStep {
+  return {
+    name: `Fetch ${path ?? 'the build'}`,
+    uses: PINS.download,
+    with: { 'artifact-ids': ids, ...(path !== undefined && { path, 'merge-multiple': true }) },
+  };
+}
+
+/**
+ * Fetches all artifacts of this run whose names begin so, where a matrix kept them and no job can tell their ids. Whoever
+ * fetches them takes them for what a stranger may have written.
+ */
+export function downloadAll(start: string, path: string): ActionStep {
+  return {
+    name: `Fetch ${path}`,
+    uses: PINS.download,
+    with: { pattern: `${start}*`, path, 'merge-multiple': true },
+  };
+}
+
+/** A command. */
+export function command(name: string, run: string, env?: Values): CommandStep {
+  return { name, ...(env !== undefined && { env }), run };
+}
+
+/** A role in AWS for the rest of the job, by the token of the job. */
+export function awsRole(role: string, region: string): ActionStep {
+  return {
+    name: 'Sign in to AWS',
+    uses: PINS.awsCredentials,
+    with: { 'role-to-assume': role, 'aws-region': region, 'role-session-name': SESSION },
+  };
+}
+
+/** Finds the run in CloudTrail. */
+const SESSION = `sluice-${expression('github.run_id')}`;
+
+/** Asks for a token that Snowflake takes; it is the output `token` of this step, masked, and lasts for minutes. */
+export function snowflakeToken(): CommandStep {
+  return {
+    name: 'Ask for a token for Snowflake',
+    id: 'snowflake',
+    run: `set -u
+token=$(curl --fail --silent --show-error --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\
+  "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=snowflakecomputing.com" | jq --exit-status --raw-output .value)
+echo "::add-mask::$token"
+echo "token=$token" >> "$GITHUB_OUTPUT"
+`,
+  };
+}
+
+/** Hands what {@link snowflakeToken} got to the one step that needs it. */
+export const SNOWFLAKE_TOKEN: Values = { SNOWFLAKE_TOKEN: expression('steps.snowflake.outputs.token') };
+
+/** Unpacks a build that an earlier job of this run made. */
+export function unpackBuild(id: string): readonly [Step, Step] {
+  return [download(id), command('Unpack it', 'tar --extract --gzip --file build.tgz')];
+}
