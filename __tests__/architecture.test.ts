@@ -70,8 +70,8 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'delivery/adapters/terminal': NOUNS,
   'delivery/adapters/terraform': [...NOUNS, 'delivery/redaction', 'delivery/adapters/process'],
   // What is composed, from the ground up: a turn on the ledger, the pipeline, what goes on around it.
-  'delivery/turn': [...NOUNS, ...CHAIN],
-  'delivery/pipeline.ts': [...NOUNS, ...CHAIN, 'delivery/synth', 'delivery/release', 'delivery/turn'],
+  'delivery/turn': [...NOUNS, ...CHAIN, 'delivery/release'],
+  'delivery/pipeline.ts': [...NOUNS, ...CHAIN, 'delivery/synth', 'delivery/turn'],
   'delivery/flows': [
     ...NOUNS,
     ...CHAIN,

@@ -1,20 +1,19 @@
-import type { Outcome } from '../model/promotion';
 import type { World } from '../ports/world';
 import { failedLife } from '../promote/failed-life';
 import { recordFailure, sentenceOf } from '../promote/record-failure';
 import { tell } from '../report/tell';
-import type { Delivery } from './carry-out';
+import type { Delivery } from './delivery';
 import { endOf } from './end-of';
 
 /**
  * Does what a promotion does after its entry was opened. Whatever goes wrong is on the ledger and on the pull request when
  * this ends, unless this very process is killed.
  */
-export async function settledWhateverHappens(
+export async function settledWhateverHappens<T>(
   { promotion, entry, pull, left, done }: Pick<Delivery, 'promotion' | 'entry' | 'pull' | 'left' | 'done'>,
   world: World,
-  work: () => Promise<Outcome>,
-): Promise<Outcome> {
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
