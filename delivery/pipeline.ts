@@ -21,6 +21,8 @@ import { standing } from './review/standing';
 import { synth } from './synth/synth';
 import { arrivalOf, inTurn, turnedAway } from './turn/arrival';
 import { carryOut } from './turn/carry-out';
+import { type LaidOut, laidOut } from './turn/laid-out';
+import { settled } from './turn/settled';
 import { tellOutcome } from './turn/tell-outcome';
 
 /** What reviewers are shown, and where. */
@@ -85,6 +87,25 @@ export interface DeliverOptions {
 export async function deliver(promotion: Promotion, world: World, options: DeliverOptions = {}): Promise<Outcome> {
   const arrival = await arrivalOf(promotion, world, options.review);
   const outcome = (await turnedAway(arrival, world)) ?? (await inTurn(arrival, world, carryOut));
+  await tellOutcome(outcome, arrival, world);
+  return outcome;
+}
+
+/**
+ * The same, begun for others to carry on: it has its turn, and each stack is applied under its entry by a command of its
+ * own. What does not enter is told as {@link deliver} tells it.
+ */
+export async function open(promotion: Promotion, world: World): Promise<LaidOut | Outcome> {
+  const arrival = await arrivalOf(promotion, world);
+  const opened = (await turnedAway(arrival, world)) ?? (await inTurn(arrival, world, laidOut));
+  if (opened.kind !== 'entered') await tellOutcome(opened, arrival, world);
+  return opened;
+}
+
+/** What {@link open} began, brought to its end: verified, recorded and told. @param entry the ledger's name for it. */
+export async function settle(promotion: Promotion, entry: string, world: World): Promise<Outcome> {
+  const arrival = await arrivalOf(promotion, world);
+  const outcome = await settled(arrival, entry, world);
   await tellOutcome(outcome, arrival, world);
   return outcome;
 }

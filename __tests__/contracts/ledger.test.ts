@@ -120,6 +120,8 @@ describe.each(LEDGERS)('a ledger %s', (kind, make) => {
     for (const one of ['1', '2', '3'])
       await ledger.open(ledgerDraft({ environment: place, release: release(), digests: { one } }));
     expect((await ledger.entries(place, 2)).map(({ digests }) => digests['one'])).toEqual(['3', '2']);
+    const [, two] = await ledger.entries(place);
+    expect((await ledger.since(place, two!.id)).map(({ digests }) => digests['one'])).toEqual(['3', '2']);
   });
 
   test('lists the newest first, and one entry does not change another', async () => {

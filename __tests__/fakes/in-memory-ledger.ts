@@ -72,6 +72,12 @@ export class InMemoryLedger implements Ledger {
     return Promise.resolve(own.reverse().slice(0, most));
   }
 
+  async since(environment: string, id: string): Promise<LedgerEntry[]> {
+    const entries = await this.entries(environment);
+    const at = entries.findIndex((entry) => entry.id === id);
+    return at === -1 ? entries : entries.slice(0, at + 1);
+  }
+
   recent(): Promise<string[]> {
     return Promise.resolve([...new Set(this.all.toReversed().map(({ environment }) => environment))]);
   }

@@ -11,6 +11,11 @@ export interface Ledger {
    *   Actions has 1,000 an hour (GitHub documentation, "Rate limits for the REST API").
    */
   entries(environment: string, most?: number): Promise<LedgerEntry[]>;
+  /**
+   * The entries that were opened after one, newest first, and that one last where it is among the newest {@link WINDOW}.
+   * @param id the one's: many ask after the same, and each of them has the requests of the others to share.
+   */
+  since(environment: string, id: string): Promise<LedgerEntry[]>;
   /** The names of environments that the newest 100 entries are of, those with the newest first. */
   recent(): Promise<string[]>;
   /** The names of environments that go again and have entries, those with the newest first. */

@@ -14,10 +14,12 @@ export async function withSigns<T>(
   { clock }: Pick<World, 'clock'>,
   work: (done: () => void) => Promise<T>,
 ): Promise<T> {
-  const signs = new SignsOfLife(entry, stacks, clock);
+  let applied = 0;
+  const signs = new SignsOfLife(entry, () => `${applied} of ${stacks} stacks`, clock);
   try {
     return await work(() => {
-      signs.applied();
+      applied += 1;
+      signs.say();
     });
   } finally {
     await signs.stop();

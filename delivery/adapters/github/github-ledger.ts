@@ -1,4 +1,4 @@
-import type { Holder, HolderLife, WorkflowRun } from '../../model/holder';
+import type { Holder, HolderLife } from '../../model/holder';
 import {
   type LedgerDraft,
   type LedgerEntry,
@@ -12,10 +12,11 @@ import type { Evidence } from '../../model/promotion';
 import { releaseName } from '../../model/release';
 import type { Ledger, OpenEntry } from '../../ports/ledger';
 import { draftIn, payloadOf } from './deployment-payload';
-import { describedState, GITHUB_STATES, stateIn, type WrittenState } from './deployment-state';
+import { describedState, GITHUB_STATES, type WrittenState } from './deployment-state';
+import { turnOf, written, type Written } from './written-status';
 import { evidenceIn, evidenceSummary, evidenceText } from './evidence-text';
 import type { GitHubClient } from './github-client';
-import { runAt, runUrl } from './run-url';
+import { runUrl } from './run-url';
 
 const TASK = 'sluice';
 const PAGE = 100;
@@ -84,6 +85,13 @@ export class GitHubLedger implements Ledger {
     const deployments = await this.deployments(environment, most);
     const entries = await Promise.all(deployments.map((deployment) => this.entry(environment, deployment)));
     return entries.flat();
+  }
+
+  async since(environment: string, id: string): Promise<LedgerEntry[]> {
+    const deployments = await this.deployments(environment, WINDOW);
+    const at = deployments.findIndex((one) => String(one.id) === id);
+    const since = at === -1 ? deployments : deployments.slice(0, at + 1);
+    return (await Promise.all(since.map((deployment) => this.entry(environment, deployment)))).flat();
   }
 
   async close({ id }: LedgerEntry, state: SettledState, note: string): Promise<void> {
@@ -226,29 +234,6 @@ interface Deployment {
   readonly created_at: string;
   readonly transient_environment?: boolean;
   readonly creator: { readonly login: string } | null;
-}
-
-interface Written {
-  readonly id: number;
-  readonly state: WrittenState;
-  readonly note: string;
-  readonly at: string;
-  /** The run that wrote it; `null` outside of workflows. */
-  readonly run: WorkflowRun | null;
-}
-
-function written(status: { id: number; description: string; created_at: string; log_url?: string }): Written[] {
-  const known = stateIn(status.description);
-  if (known === undefined) return [];
-  return [{ id: status.id, ...known, at: status.created_at, run: runAt(status.log_url ?? '') }];
-}
-
-/** GitHub numbers statuses as they come. @param statuses the newest first. */
-function turnOf(statuses: readonly Written[]): number | null {
-  const settled = statuses.findIndex(({ state }) => LIVE.has(state));
-  const live = settled === -1 ? [] : statuses.slice(settled);
-  const waited = live.findIndex(({ state }) => state !== 'applying');
-  return live.slice(0, waited === -1 ? live.length : waited).at(-1)?.id ?? null;
 }
 
 function checkName(environment: string): string {
