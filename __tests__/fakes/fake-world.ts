@@ -63,6 +63,7 @@ export function fakeWorld(commits: Readonly<Record<string, readonly AssembledSta
     reviews,
     synthesizer: {
       synthesize: (checkout): Promise<Assembly> => Promise.resolve({ environments, stacks: commits[checkout] ?? [] }),
+      built: () => Promise.resolve(null),
       configuration: ({ id }) => Promise.resolve({ terraform: { backend: { local: { path: `/states/${id}` } } } }),
       filesOf: () => Promise.resolve(['cdk.tf.json']),
     },

@@ -87,6 +87,7 @@ beforeAll(async () => {
     issues: new GitHubIssues(client),
     pullRequests: new GitHubPullRequests(client),
     synthesizer: {
+      built: () => Promise.resolve(null),
       synthesize,
       configuration: (one) =>
         Promise.resolve(JSON.parse(readFileSync(join(one.folder, 'cdk.tf.json'), 'utf8')) as unknown),

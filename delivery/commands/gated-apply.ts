@@ -10,6 +10,7 @@ import { DeliveryError } from '../model/delivery-error';
 import { planSummary } from './gate-text';
 import { interruption } from './interruption';
 import { type Held, judgedPlan } from './judged-plan';
+import { appliedInTurn, partOfPromotion } from './part-of-promotion';
 import { withoutKeys } from './terraform-variables';
 
 /**
@@ -28,17 +29,25 @@ export async function gatedApply(terraform: string, argv: readonly string[]): Pr
     throw new DeliveryError('Usage', 'with -json nobody can be asked for approval; give -auto-approve too');
   }
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
+  const part = await partOfPromotion(found.stack, variables);
+  if (part === 'verified') {
+    tell(call, `${found.stack.id} is verified already: nothing is left to apply.\n`);
+    return { exitCode: 0, killedBy: null };
+  }
   const options = { binary: terraform, folder: found.stack.folder, environment: withoutKeys(variables), signal };
   const behindGate = new TerraformBehindGate(options);
   try {
-    return await applied({ ...found, call, behindGate, variables });
+    return await applied({ ...found, call, behindGate, variables, part });
+  } catch (error) {
+    await part?.turn.stopped(error);
+    throw error;
   } finally {
     behindGate.close();
   }
 }
 
 async function applied(held: Held): Promise<Ending> {
-  const { call, stack, behindGate } = held;
+  const { call, stack, behindGate, part } = held;
   tell(call, `Sluice plans ${stack.id}, to compare it with its review.\n`);
   const { changeSet, accepted } = await judgedPlan(held);
   for (const warning of behindGate.warnings) tell(call, `Warning: ${warning}\n`);
@@ -46,7 +55,7 @@ async function applied(held: Held): Promise<Ending> {
   tell(call, planSummary(changeSet));
   const isAgreed = call.autoApprove || call.planFile !== null || isEmpty(changeSet);
   if (!isAgreed && !(await approval(call.verb, interruption.signal))) return cancelled(call);
-  return behindGate.apply(call);
+  return part === null ? behindGate.apply(call) : appliedInTurn(part, changeSet, () => behindGate.apply(call));
 }
 
 function cancelled({ verb }: ApplyCall): Ending {

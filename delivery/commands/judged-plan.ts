@@ -20,6 +20,7 @@ import type { Reviews } from '../ports/reviews';
 import { refusalText } from './gate-text';
 import { githubOptions } from './github-options';
 import { type FoundReview, reviewFor } from './review-for';
+import type { PartOfPromotion } from './part-of-promotion';
 import type { Variables } from './terraform-variables';
 
 /** One call that is held at the gate. */
@@ -27,6 +28,8 @@ export interface Held extends StackInFolder {
   readonly call: ApplyCall;
   readonly behindGate: TerraformBehindGate;
   readonly variables: Variables;
+  /** The promotion that it is a part of; `null` where it is none of any. */
+  readonly part: PartOfPromotion | null;
 }
 
 /** A plan that may be applied. */
@@ -41,13 +44,13 @@ export interface JudgedPlan {
  * @throws DeliveryError `Refused` with every reason.
  */
 export async function judgedPlan(held: Held): Promise<JudgedPlan> {
-  const { stack, call, behindGate, variables } = held;
+  const { stack, call, behindGate, variables, part } = held;
   const override = overrideAsked(variables);
   // Terraform would read them, and nobody has seen them.
   const stray = strayFiles(stack.id, await readdir(stack.folder), { ours: true });
-  if (stray.length > 0) throw refused(held, { refusals: stray, accepted: [], difference: null }, []);
-  const git = await commitIn(stack.folder);
-  const commit = variables['GITHUB_SHA'] ?? git?.commit ?? null;
+  if (stray.length > 0) throw await refused(held, { refusals: stray, accepted: [], difference: null }, []);
+  const git = part?.release ?? (await commitIn(stack.folder));
+  const commit = part?.release.commit ?? variables['GITHUB_SHA'] ?? git?.commit ?? null;
   const found = await reviewOf(held, commit);
   const plan = await behindGate.read(stack.id, call, found.mac);
   const first = verdictWith(held, plan, { found, git });
@@ -55,7 +58,7 @@ export async function judgedPlan(held: Held): Promise<JudgedPlan> {
     override === null
       ? first
       : await overruled(first, override, (waived) => record(held, { override, commit, found, waived }));
-  if (verdict.refusals.length > 0) throw refused(held, verdict, found.remarks);
+  if (verdict.refusals.length > 0) throw await refused(held, verdict, found.remarks);
   return { changeSet: plan.changeSet, accepted: verdict.accepted };
 }
 
@@ -67,7 +70,7 @@ function reviewOf({ environment: { github }, variables }: Held, commit: string |
 type Plan = Awaited<ReturnType<TerraformBehindGate['read']>>;
 
 function verdictWith(
-  { stack, environment }: Held,
+  { stack, environment, part }: Held,
   { changeSet, state, providers }: Plan,
   { found, git }: { found: FoundReview; git: CheckedOut | null },
 ): Verdict {
@@ -80,7 +83,8 @@ function verdictWith(
   };
   const cost = environmentCost([changeSet], environment);
   const { record: review, approvedBy } = found;
-  return verdictOn({ environment, applying, review, approvedBy, cost, now: new Date() });
+  const { isFirst = false, resumes = false } = part?.turn ?? {};
+  return verdictOn({ environment, applying, review, approvedBy, cost, isFirst, resumes, now: new Date() });
 }
 
 interface Overruled {
@@ -101,6 +105,7 @@ function reviewsOnGitHub(variables: Variables): Reviews {
   return new GitHubReviews(githubClient(githubOptions(variables)));
 }
 
-function refused({ stack }: Held, verdict: Verdict, remarks: readonly string[]): DeliveryError {
+async function refused({ stack, part }: Held, verdict: Verdict, remarks: readonly string[]): Promise<DeliveryError> {
+  await part?.turn.refused(verdict.refusals);
   return new DeliveryError('Refused', refusalText(stack.id, verdict, remarks));
 }

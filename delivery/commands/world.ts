@@ -26,7 +26,7 @@ import type { World } from '../ports/world';
 import { guestCalled } from '../sandbox/guest';
 import { githubOptions } from './github-options';
 import { interruption } from './interruption';
-import { holderIn, livesOf } from './ledger-holder';
+import { ledgerWriter } from './ledger-writer';
 import { remark, say } from './output';
 import { type Variables, terraformVariables } from './terraform-variables';
 
@@ -63,11 +63,8 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   const synthesizer = new AppSynthesizer({ variables: selected, signal });
   // One for all: what it has read of settled entries is not read again.
   const ledger = lazy(() => {
-    const by = variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'];
-    const holder = holderIn(variables, options.isOneOfSeveral === true);
-    const server = variables['GITHUB_SERVER_URL'];
-    const lives = { holder, lifeOf: livesOf(github, holder.run), now: () => clock.now() };
-    return new GitHubLedger(github(), { by, ...lives, isShared, server });
+    const written = ledgerWriter(variables, { client: github, clock, byCommands: options.isOneOfSeveral === true });
+    return new GitHubLedger(github(), { ...written, isShared });
   });
   return {
     synthesizer,

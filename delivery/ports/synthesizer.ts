@@ -1,4 +1,5 @@
 import type { AssembledStack, Assembly } from '../model/assembly';
+import type { Release } from '../model/release';
 
 /** How a checkout is synthesized. */
 export interface SynthesisOptions {
@@ -22,6 +23,8 @@ export interface Synthesizer {
    * @throws DeliveryError `BadEnvironment` or `SynthFailed`, with what the program said.
    */
   synthesize(checkout: string, options?: SynthesisOptions): Promise<Assembly>;
+  /** What was built of a release before, by others; `null` where its checkout has to be synthesized. */
+  built(release: Release): Promise<Assembly | null>;
   /** The Terraform of a synthesized stack, as JSON. */
   configuration(stack: AssembledStack): Promise<unknown>;
   /** The names of what lies in the folder of a synthesized stack. */

@@ -5,6 +5,7 @@ import type { Refusal } from '../model/refusal';
 import { type StackMark, type StackStep, stackNote, type TurnNotes, type TurnScope } from '../model/turn-notes';
 import type { OpenEntry } from '../ports/ledger';
 import type { World } from '../ports/world';
+import { recordFailure, sentenceOf } from '../promote/record-failure';
 import { regainTurn } from '../promote/regain-turn';
 import { SignsOfLife } from '../promote/signs-of-life';
 import { type EntryAsked, openedEntry, turnOf } from './opened-entry';
@@ -20,6 +21,8 @@ type TurnWorld = Pick<World, 'ledger' | 'clock'>;
 export class StackTurn implements Pick<TurnScope, 'isFirst' | 'resumes'> {
   readonly isFirst: boolean;
   readonly resumes: boolean;
+  /** Whether the ledger has been told how it ended. */
+  private isTold = false;
 
   private constructor(
     private readonly stack: string,
@@ -52,12 +55,16 @@ export class StackTurn implements Pick<TurnScope, 'isFirst' | 'resumes'> {
 
   /** Why a gate did not let it in. */
   async refused(refusals: readonly Refusal[]): Promise<void> {
+    this.isTold = true;
     for (const { rule, sentence } of refusals) await this.say('refused', `${rule}: ${sentence}`);
   }
 
-  /** It failed before its apply began. */
-  failed(because: string): Promise<void> {
-    return this.say('failed', because);
+  /** An error that stopped it, unless the ledger knows already how it ended. */
+  async stopped(error: unknown): Promise<void> {
+    if (this.isTold) return;
+    const write = () =>
+      this.ended(error instanceof DeliveryError && error.code === 'Refused' ? 'refused' : 'failed', sentenceOf(error));
+    await recordFailure(error, [{ write, otherwise: 'The ledger does not know of it' }]);
   }
 
   /**
@@ -67,7 +74,7 @@ export class StackTurn implements Pick<TurnScope, 'isFirst' | 'resumes'> {
   async apply(step: 'changed' | 'unchanged', work: () => Promise<string | null>): Promise<void> {
     if (step === 'changed') await this.say('applying');
     const because = await this.withSigns(work);
-    await (because === null ? this.say(step) : this.failed(because));
+    await (because === null ? this.ended(step) : this.ended('failed', because));
   }
 
   private async withSigns<T>(work: () => Promise<T>): Promise<T> {
@@ -78,6 +85,11 @@ export class StackTurn implements Pick<TurnScope, 'isFirst' | 'resumes'> {
     } finally {
       await signs.stop();
     }
+  }
+
+  private ended(step: StackStep, because?: string): Promise<void> {
+    this.isTold = true;
+    return this.say(step, because);
   }
 
   private say(step: StackStep, because?: string): Promise<void> {

@@ -6,7 +6,7 @@ import { synth } from '../../../delivery/synth/synth';
 import { crashingWorld, type Moment } from '../../fakes/crashing-world';
 import { digest, fakeWorld, release, stack } from '../../fakes/fake-world';
 import { change } from '../../fakes/scripted-terraform';
-import { isQuiet, JobRun } from './jobs';
+import { isQuiet, job, JobRun } from './jobs';
 
 const WAREHOUSE = { dependencies: ['dev-lake'] };
 const before = [stack('dev-lake'), stack('dev-warehouse', WAREHOUSE), stack('dev-network')];
@@ -95,15 +95,15 @@ describe('a promotion that several jobs carry', () => {
   });
 
   test.each([
-    ['dev-lake', 'refused', ['dev-network'], 'partial'],
-    ['dev-warehouse', 'refused', ['dev-lake', 'dev-network'], 'partial'],
-  ])('is partial where a gate refuses %s after others', async (id, _said, applied, state) => {
+    ['dev-lake', ['dev-network']],
+    ['dev-warehouse', ['dev-lake', 'dev-network']],
+  ])('is partial where a gate refuses %s after others', async (id, applied) => {
     const fake = await merged();
     fake.terraform.will(id, change('delete'));
     const run = new JobRun(fake.promotion);
     await run.attempt(() => fake.world);
     expect(run.failed.get('settle')).toMatchObject({ code: 'Refused' });
-    expect(await latest(fake)).toMatchObject({ state });
+    expect(await latest(fake)).toMatchObject({ state: 'partial' });
     const applies = fake.terraform.calls.filter((call) => call.startsWith('apply'));
     expect(applies.sort()).toEqual(applied.map((one) => `apply ${one}`));
   });
@@ -141,7 +141,6 @@ describe('a promotion that several jobs carry', () => {
       name === 'open' ? fake.world : crashingWorld(fake.world, { after: 0, moment: 'before' }),
     );
     const { entry } = run.opened as { entry: string };
-    const { job } = await import('./jobs');
     await expect(job('dev-lake', entry, { promotion: other, world: fake.world })).rejects.toMatchObject({
       code: 'Refused',
     });

@@ -16,27 +16,28 @@ export async function job(id: string, entry: string, { promotion, world }: Run):
   const turn = await StackTurn.of({ id: entry, release, stack }, world);
   if (turn === null) return;
   const plan = await world.terraform.plan(stack);
-  const judge = gateOf(await reviewOf(release, world), { release, assembly, ...turn });
+  const judge = gateOf(await reviewOf(release, world), {
+    release,
+    assembly,
+    isFirst: turn.isFirst,
+    resumes: turn.resumes,
+  });
   const { refusals } = isEmpty(plan.changeSet) ? { refusals: [] } : judge(stack, plan);
   if (refusals.length > 0) {
     await turn.refused(refusals);
     throw new DeliveryError('Refused', refusals.map(({ sentence }) => sentence).join('\n'));
   }
-  let failure: DeliveryError | null = null;
+  const failures: DeliveryError[] = [];
   await turn.apply(isEmpty(plan.changeSet) ? 'unchanged' : 'changed', async () => {
-    if (!isEmpty(plan.changeSet))
-      await world.terraform.apply(stack, plan).catch(unlessDelivery((error) => (failure = error)));
-    return failure === null ? null : 'terraform apply exited 1';
+    if (isEmpty(plan.changeSet)) return null;
+    await world.terraform.apply(stack, plan).catch((error: unknown) => {
+      // What kills a process is told by nobody.
+      if (!(error instanceof DeliveryError)) throw error;
+      failures.push(error);
+    });
+    return failures.length === 0 ? null : 'terraform apply exited 1';
   });
-  if (failure !== null) throw failure as Error;
-}
-
-/** Terraform that fails is told; what kills a process is not. */
-function unlessDelivery(told: (error: DeliveryError) => unknown): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof DeliveryError)) throw error;
-    told(error);
-  };
+  for (const failure of failures) throw failure;
 }
 
 /** What every job of a run has in common. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import type { SynthesisOptions, Synthesizer } from '../../ports/synthesizer';
 import { type Finished, run } from '../process/run';
 import { ownFolder } from './own-folder';
 import { readAssembly } from './read-assembly';
-import { synthesizedJson } from './synthesized-json';
+import { configurationIn, filesIn } from './stack-folder';
 
 /** What a program may see while it synthesizes: no credentials of any kind. */
 const HARMLESS = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'] as const;
@@ -46,13 +46,16 @@ export class AppSynthesizer implements Synthesizer {
     return known;
   }
 
-  async configuration({ folder }: AssembledStack): Promise<unknown> {
-    const file = join(folder, 'cdk.tf.json');
-    return synthesizedJson(await readFile(file, 'utf8'), file);
+  built(): Promise<null> {
+    return Promise.resolve(null);
   }
 
-  filesOf({ folder }: AssembledStack): Promise<string[]> {
-    return readdir(folder);
+  configuration(stack: AssembledStack): Promise<unknown> {
+    return configurationIn(stack);
+  }
+
+  filesOf(stack: AssembledStack): Promise<string[]> {
+    return filesIn(stack);
   }
 
   private async runApp(checkout: string, { anew, extra }: Required<SynthesisOptions>): Promise<Assembly> {

@@ -1,8 +1,10 @@
 import type { GitHubClient } from '../adapters/github/github-client';
+import type { LedgerWriter } from '../adapters/github/github-ledger';
 import { WorkflowRuns } from '../adapters/github/workflow-runs';
 import { hasEnded, thisProcess } from '../adapters/process/this-process';
 import { DeliveryError } from '../model/delivery-error';
-import type { Holder, HolderLife, WorkflowRun } from '../model/holder';
+import type { WorkflowRun } from '../model/holder';
+import type { Clock } from '../ports/clock';
 import type { Variables } from './terraform-variables';
 
 /** The attempt of a workflow run that the variables of GitHub Actions name; `null` outside of workflows. */
@@ -14,16 +16,28 @@ export function runIn({ GITHUB_RUN_ID: run = '', GITHUB_RUN_ATTEMPT: attempt = '
   throw new DeliveryError('Usage', sentence);
 }
 
-/**
- * Who carries what this process opens on the ledger.
- * @param byCommands whether other commands go on with it when this process has ended.
- */
-export function holderIn(variables: Variables, byCommands: boolean): Holder {
-  return { process: byCommands ? null : thisProcess(), run: runIn(variables) };
+/** What a process that writes to the ledger knows of itself. */
+export interface WritingProcess {
+  readonly client: () => GitHubClient;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Whether other commands go on with what it opens when it has ended. */
+  readonly byCommands: boolean;
+}
+
+/** Who writes to the ledger, as the variables have it. */
+export function ledgerWriter(variables: Variables, { client, clock, byCommands }: WritingProcess): LedgerWriter {
+  const holder = { process: byCommands ? null : thisProcess(), run: runIn(variables) };
+  return {
+    by: variables['GITHUB_TRIGGERING_ACTOR'] ?? variables['GITHUB_ACTOR'],
+    holder,
+    lifeOf: livesOf(client, holder.run),
+    now: () => clock.now(),
+    server: variables['GITHUB_SERVER_URL'],
+  };
 }
 
 /** How it is found out whether others go on: from the processes of this machine, and from GitHub. */
-export function livesOf(client: () => GitHubClient, own: WorkflowRun | null): (holder: Holder) => Promise<HolderLife> {
+function livesOf(client: () => GitHubClient, own: WorkflowRun | null): LedgerWriter['lifeOf'] {
   let runs: WorkflowRuns | undefined;
   return async ({ process, run }) => {
     if (process !== null && hasEnded(process)) return 'ended';

@@ -1,0 +1,54 @@
+import type { AssembledStack, Assembly } from '../../model/assembly';
+import { DeliveryError } from '../../model/delivery-error';
+import { type Release, releaseName } from '../../model/release';
+import type { Synthesizer } from '../../ports/synthesizer';
+import { configurationIn, filesIn } from '../cdktf/stack-folder';
+import { readBuild } from './read-build';
+
+/** A release, and what was built of it. */
+export interface Built {
+  readonly release: Release;
+  readonly assembly: Assembly;
+}
+
+/**
+ * What an unpacked build holds.
+ * @param folder where it was unpacked: absolute.
+ * @throws DeliveryError `Usage` or `SynthFailed` where that is no build.
+ */
+export async function builtIn(folder: string): Promise<Built> {
+  const { release, assembly } = await readBuild(folder);
+  const { commit, tree, tag } = release;
+  return { release: { commit, tree, ...(tag === undefined ? {} : { tag }) }, assembly };
+}
+
+/** Assemblies that others have synthesized, without credentials. Nothing of any repository is run here. */
+export class BuiltAssemblies implements Synthesizer {
+  constructor(private readonly builds: readonly Built[]) {}
+
+  /** @throws DeliveryError `Usage` for a release that was not built. */
+  built(release: Release): Promise<Assembly> {
+    const found = this.builds.find(({ release: { tree } }) => tree === release.tree);
+    return found === undefined ? Promise.reject(this.unbuilt(release)) : Promise.resolve(found.assembly);
+  }
+
+  synthesize(checkout: string): Promise<Assembly> {
+    const sentence = `${checkout} is not synthesized here: only what was built is looked at; leave out --build`;
+    return Promise.reject(new DeliveryError('Usage', sentence));
+  }
+
+  configuration(stack: AssembledStack): Promise<unknown> {
+    return configurationIn(stack);
+  }
+
+  filesOf(stack: AssembledStack): Promise<string[]> {
+    return filesIn(stack);
+  }
+
+  private unbuilt(release: Release): DeliveryError {
+    const known = this.builds.map((one) => releaseName(one.release)).join(', ');
+    const next = `make one without credentials: npx sluice build --assembly-only --release ${release.commit} --to FILE.tgz`;
+    const sentence = `no build of ${releaseName(release)} (tree ${release.tree}) was given, only of ${known}; ${next}`;
+    return new DeliveryError('Usage', sentence);
+  }
+}
