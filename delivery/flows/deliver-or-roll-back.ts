@@ -1,12 +1,13 @@
 import type { Environment } from '../../environments/schema/environment';
 import { DeliveryError } from '../model/delivery-error';
 import type { Outcome, Promotion } from '../model/promotion';
-import { releaseName } from '../model/release';
+import { type Release, releaseName } from '../model/release';
 import type { AutomaticRollback, ForeseenRollback } from '../model/rollback';
-import { deliver } from '../pipeline';
+import { deliver, settle } from '../pipeline';
 import type { World } from '../ports/world';
 import { newestChange } from '../model/history';
 import { sentenceOf } from '../promote/record-failure';
+import { goodReleases } from '../rollback/choose-target';
 import { withoutApprovals } from '../rollback/with-rules-of';
 import { synth } from '../synth/synth';
 import { foreseeRollback } from './foresee-rollback';
@@ -27,7 +28,29 @@ export interface Delivered {
  * takes back is run again.
  */
 export async function deliverOrRollBack(promotion: Promotion, world: World): Promise<Delivered> {
-  const outcome = await deliver(promotion, world);
+  return orRolledBack(await deliver(promotion, world), promotion, world);
+}
+
+/**
+ * The same of a promotion that `open` began, brought to its end.
+ * @param entry the ledger's name for it.
+ */
+export async function settleOrRollBack(promotion: Promotion, entry: string, world: World): Promise<Delivered> {
+  return orRolledBack(await settle(promotion, entry, world), promotion, world);
+}
+
+/** The release that an environment would go back to by itself; `null` where it would not, or there is none. */
+export async function wayBack(
+  { environment, release }: Promotion,
+  { ledger }: Pick<World, 'ledger'>,
+): Promise<Release | null> {
+  if (!environment.promotion.rollback.automatic) return null;
+  const history = await ledger.entries(environment.name);
+  const good = goodReleases({ environment: environment.name, history });
+  return good.find(({ tree }) => tree !== release.tree) ?? null;
+}
+
+async function orRolledBack(outcome: Outcome, promotion: Promotion, world: World): Promise<Delivered> {
   if (!promotion.environment.promotion.rollback.automatic) return { outcome, rollback: null };
   if (outcome.kind === 'held') return { outcome, rollback: await goneOn(promotion, world) };
   return { outcome, rollback: outcome.kind === 'unverified' ? await wentBack(promotion, world) : null };

@@ -1,6 +1,6 @@
-import { DeliveryError } from '../../model/delivery-error';
 import type { HolderLife, WorkflowRun } from '../../model/holder';
 import type { GitHubClient } from './github-client';
+import { unlessUnseen } from './unless-unseen';
 
 /** Runs of workflows, as GitHub knows them: it asks for the permission `actions: read`. */
 export class WorkflowRuns {
@@ -26,11 +26,4 @@ export class WorkflowRuns {
     this.ended.add(key);
     return 'ended';
   }
-}
-
-/** GitHub answers a token that may not ask like one that asks for nothing. */
-function unlessUnseen(error: unknown): undefined {
-  const cause = error instanceof DeliveryError ? error.cause : undefined;
-  const status = cause instanceof Error && 'status' in cause ? cause.status : undefined;
-  if (status !== 403 && status !== 404) throw error;
 }
