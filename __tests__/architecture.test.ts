@@ -99,7 +99,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
     'delivery/adapters/process',
     'environments (type)',
   ],
-  'delivery/commands': ['delivery', 'environments'],
+  'delivery/commands': ['delivery', 'environments', 'workflows/names.ts'],
   'delivery/cli.ts': ['delivery', 'environments'],
   'delivery/gate-cli.ts': ['delivery', 'environments'],
 };
