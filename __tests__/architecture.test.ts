@@ -59,12 +59,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'delivery/redaction': ['delivery/model'],
   'delivery/adapters/process': [...NOUNS, 'delivery/redaction'],
   'delivery/adapters/cdktf': [...NOUNS, 'delivery/adapters/process', 'environments'],
-  'delivery/adapters/build': [
-    'delivery/model',
-    'delivery/adapters/process',
-    'delivery/adapters/cdktf',
-    'environments (type)',
-  ],
+  'delivery/adapters/build': [...NOUNS, 'delivery/adapters/process', 'delivery/adapters/cdktf', 'environments (type)'],
   'delivery/adapters/git': [...NOUNS, 'delivery/adapters/process'],
   'delivery/adapters/github': NOUNS,
   'delivery/adapters/terminal': NOUNS,
