@@ -67,6 +67,8 @@ export const ARTIFACTS = {
   head: 'head',
   /** What policies refuse of a pull request. */
   refused: 'refused',
+  /** What an automatic rollback goes back to, and the rules that hold for it. */
+  wayBack: 'way-back',
   /** What a stack's plan came to, redacted. */
   part: (stack: string) => `part-${stack}`,
   /** An environment's signed review record. */

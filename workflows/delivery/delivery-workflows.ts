@@ -23,7 +23,7 @@ export function deliveryWorkflows(estate: Estate): [WorkflowName, Workflow][] {
     release: release(estate),
     promote: promote(estate),
     deliver: deliver(estate),
-    enter: enter(),
+    enter: enter(estate),
     rollback: rollback(estate),
     drift: drift(estate),
     preview: preview(estate),

@@ -1,8 +1,22 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import { awsRole, command, node, SNOWFLAKE_TOKEN, snowflakeToken, terraform, unpackBuild } from '../model/steps';
+import {
+  awsRole,
+  checkout,
+  command,
+  download,
+  node,
+  SNOWFLAKE_TOKEN,
+  snowflakeToken,
+  terraform,
+  unpackBuild,
+  upload,
+  UPLOADED,
+} from '../model/steps';
 import type { Grants, Step, StepsJob, Workflow } from '../model/workflow';
+import type { Estate } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
+import { ARTIFACTS, type Home } from '../names';
 import { MOST } from './most';
 
 const LEDGER: Grants = {
@@ -13,7 +27,7 @@ const LEDGER: Grants = {
 };
 
 /** `enter.yml`: one release into one environment; called by deliver.yml alone. */
-export function enter(): Workflow {
+export function enter({ home }: Estate): Workflow {
   const waves = Array.from({ length: MOST.waves }, (_, i) => i + 1);
   return {
     name: 'Enter',
@@ -23,9 +37,13 @@ export function enter(): Workflow {
     concurrency: null,
     jobs: {
       approve: approveJob(),
-      open: openJob(),
+      open: openJob(home),
+      'way-back': wayBackJob(home),
       ...Object.fromEntries(waves.map((wave) => [`wave-${wave}`, waveJob(wave)])),
-      settle: settleJob(waves.map((wave) => `wave-${wave}`)),
+      settle: settleJob(
+        home,
+        waves.map((wave) => `wave-${wave}`),
+      ),
     },
   };
 }
@@ -70,9 +88,18 @@ function signedIn(): [Step, ...Step[]] {
   ];
 }
 
+const PROMOTE = 'node delivery/bin/sluice.mjs promote';
+
+const FROM_BUILD = '--build . --repository repository --outputs "$GITHUB_OUTPUT"';
+
 const SECRETS = { SLUICE_REVIEW_KEY: expression('inputs.review-key'), ...GITHUB_TOKEN, ...SNOWFLAKE_TOKEN };
 
-function openJob(): StepsJob {
+/** Its history tells what came after what; nothing of it runs. */
+function clone({ defaultBranch }: Home): Step {
+  return checkout({ ref: defaultBranch, history: true, path: 'repository' });
+}
+
+function openJob(home: Home): StepsJob {
   return {
     name: 'Open',
     needs: ['approve'],
@@ -83,14 +110,16 @@ function openJob(): StepsJob {
       outcome: expression('steps.open.outputs.outcome'),
       entry: expression('steps.open.outputs.entry'),
       waves: expression('steps.open.outputs.waves'),
+      back: expression('steps.open.outputs.back'),
     },
     env: GATED,
     // It waits for its turn on the ledger.
     minutes: 120,
     steps: [
       ...signedIn(),
+      clone(home),
       {
-        ...command('Open the entry', 'node delivery/bin/sluice.mjs promote open "$ENVIRONMENT" --build .', {
+        ...command('Open the entry', `${PROMOTE} open "$ENVIRONMENT" ${FROM_BUILD}`, {
           ENVIRONMENT: expression('inputs.environment'),
           ...SECRETS,
         }),
@@ -131,10 +160,41 @@ function waveJob(wave: number): StepsJob {
   };
 }
 
-function settleJob(waves: readonly string[]): StepsJob {
+/** What an environment that goes back by itself would go back to, synthesized where there are no credentials. */
+function wayBackJob({ defaultBranch }: Home): StepsJob {
+  return {
+    name: 'Build the way back',
+    needs: ['open'],
+    if: "needs.open.outputs.back != ''",
+    permissions: { contents: read('Checks out.') },
+    outputs: { back: UPLOADED },
+    minutes: 20,
+    steps: [
+      checkout({ ref: defaultBranch, history: true }),
+      node(),
+      command('Install', 'npm ci'),
+      command('Build what to go back to', 'npx sluice build --assembly-only --release "$BACK" --to way-back/back.tgz', {
+        BACK: expression('needs.open.outputs.back'),
+      }),
+      command('Build the rules that hold for it', 'npx sluice build --assembly-only --to way-back/rules.tgz'),
+      upload({ name: ARTIFACTS.wayBack, path: 'way-back', days: 3 }),
+    ],
+  };
+}
+
+const HAS_WAY_BACK = "needs.way-back.result == 'success'";
+
+function settleJob(home: Home, waves: readonly string[]): StepsJob {
+  const env = {
+    ENVIRONMENT: expression('inputs.environment'),
+    ENTRY: expression('needs.open.outputs.entry'),
+    ...SECRETS,
+  };
+  const settle = `${PROMOTE} settle "$ENVIRONMENT" --entry "$ENTRY" ${FROM_BUILD}`;
+  const unpack = (name: string) => `node delivery/bin/sluice.mjs unpack way-back/${name}.tgz --to ${name}`;
   return {
     name: 'Settle',
-    needs: ['open', ...waves],
+    needs: ['open', 'way-back', ...waves],
     if: "always() && needs.open.outputs.outcome == 'entered'",
     permissions: {
       ...LEDGER,
@@ -147,15 +207,11 @@ function settleJob(waves: readonly string[]): StepsJob {
     minutes: 120,
     steps: [
       ...signedIn(),
-      command(
-        'Settle the entry',
-        'node delivery/bin/sluice.mjs promote settle "$ENVIRONMENT" --build . --entry "$ENTRY"',
-        {
-          ENVIRONMENT: expression('inputs.environment'),
-          ENTRY: expression('needs.open.outputs.entry'),
-          ...SECRETS,
-        },
-      ),
+      clone(home),
+      { ...download(expression('needs.way-back.outputs.back'), 'way-back'), if: HAS_WAY_BACK },
+      { ...command('Unpack the way back', `${unpack('back')} && ${unpack('rules')}`), if: HAS_WAY_BACK },
+      { ...command('Settle the entry, or go back', `${settle} --build back --rules rules`, env), if: HAS_WAY_BACK },
+      { ...command('Settle the entry', settle, env), if: HAS_WAY_BACK.replace('==', '!=') },
     ],
   };
 }

@@ -8,14 +8,25 @@ const NODE = '20.20.2';
 /** Terraform as everything is tested with. */
 const TERRAFORM = '1.11.4';
 
+/** What is checked out, and where. */
+export interface Checkout {
+  /** The commit that started the run when left out. */
+  readonly ref?: string;
+  /** Whether all commits, branches and tags come along. */
+  readonly history?: boolean;
+  /** A folder of the workspace; the workspace itself when left out. */
+  readonly path?: string;
+}
+
 /** The files of a commit; the token that fetched them is not left behind. */
-export function checkout({ ref, history = false }: { ref?: string; history?: boolean } = {}): ActionStep {
+export function checkout({ ref, history = false, path }: Checkout = {}): ActionStep {
   return {
     name: 'Check out',
     uses: PINS.checkout,
     with: {
       ...(ref !== undefined && { ref }),
       ...(history && { 'fetch-depth': 0 }),
+      ...(path !== undefined && { path }),
       'persist-credentials': false,
     },
   };
