@@ -15,7 +15,10 @@ async function lint(folder: string): Promise<string> {
   const run = promisify(execFile)(TSX, [join(ROOT, 'workflows', 'lint.ts'), folder], { cwd: ROOT });
   return run.then(
     ({ stdout }) => stdout,
-    (error: { stdout: string; stderr: string }) => error.stdout + error.stderr,
+    (error: unknown) => {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      return stdout + stderr;
+    },
   );
 }
 
@@ -49,7 +52,7 @@ test.each([
   ['an expression in a script', 'run: npm test', 'run: npm test ${{ github.head_ref }}', '(zizmor template-injection)'],
 ])(
   '%s is found',
-  async (_what, from, to, by) => {
+  async (...[, from, to, by]) => {
     expect(await lint(changed(from, to))).toContain(by);
   },
   5 * MINUTES,

@@ -17,7 +17,7 @@ export function ran(program: string, argv: readonly string[], env: NodeJS.Proces
     execFile(program, argv, options, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : error.code;
       if (typeof exitCode === 'number') resolve({ exitCode, stdout, stderr });
-      else reject(new Error(`${program} could not be run: ${String(error)}`, { cause: error }));
+      else reject(new Error(`${program} could not be run: ${error?.message ?? 'no exit code'}`, { cause: error }));
     });
   });
 }
