@@ -1,4 +1,5 @@
 import { gatedApply } from './commands/gated-apply';
+import { gatedPlan } from './commands/gated-plan';
 import { exitCodeOf } from './commands/exit-code-of';
 import { interruption } from './commands/interruption';
 
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   // Whoever reads may stop reading; what was begun is finished all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
-    const ending = await gatedApply(terraform, argv);
+    const verb = argv.find((word) => word !== '' && !word.startsWith('-'));
+    const ending = await (verb === 'plan' ? gatedPlan : gatedApply)(terraform, argv);
     interruption.release();
     endAs(ending);
   } catch (error) {

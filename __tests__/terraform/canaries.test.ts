@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { TerraformCli } from '../../delivery/adapters/terraform/terraform-cli';
 import type { ChangeSet } from '../../delivery/model/change-set';
 import { stack } from '../fakes/fake-world';
+import { CANARIES, EVERYTHING, LEAKS, SECRETS, VAULT, leaked, readableIn } from './canary-places';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-canaries-'));
 const work = join(folder, 'dev-canary');
@@ -14,74 +15,15 @@ const environment = { PATH, HOME: folder, CHECKPOINT_DISABLE: '1' };
 const terraform = new TerraformCli({ binary: 'terraform', environment });
 const subject = stack('dev-canary', { folder: work });
 
-/** One secret for each place that it may leak to. No two share a part, and each needs escaping. */
-const CANARIES = Object.fromEntries(
-  [
-    'plain',
-    'within',
-    'json',
-    'jsonInJson',
-    'base64',
-    'base64Shifted',
-    'base64OfJson',
-    'url',
-    'mapKey',
-    'instanceKey',
-    'movedKey',
-    'importId',
-    'output',
-    'check',
-    'error',
-    'apply',
-    'trigger',
-    'list',
-  ].map((place, at) => [place, `${'qzvkwxjy'[at % 8]!}${at}<${place}>&"${'jxqkzvwy'[at % 8]!}7/ ${at}é`]),
-);
-
-/** Terraform's own way to forget that a value is sensitive: what a resource computes from it is not marked. */
-const leaked = (place: string) => `terraform_data.vault.output.${place}`;
-
-const vault = { input: Object.fromEntries(Object.keys(CANARIES).map((place) => [place, `\${var.secrets.${place}}`])) };
-
 const base = {
   terraform: { backend: { local: { path: join(folder, 'dev-canary.tfstate') } } },
-  variable: { secrets: { sensitive: true, type: 'map(string)', default: CANARIES } },
-};
-
-const leaks = {
-  as_it_is: { input: `\${${leaked('plain')}}` },
-  within: { input: `postgres://app:\${${leaked('within')}}@db/lake` },
-  json: { input: `\${jsonencode({ note = ${leaked('json')} })}` },
-  json_in_json: { input: `\${jsonencode({ body = jsonencode({ note = ${leaked('jsonInJson')} }) })}` },
-  base64: { input: `\${base64encode(${leaked('base64')})}` },
-  base64_shifted: { input: `id-\${base64encode("x\${${leaked('base64Shifted')}}yz")}` },
-  base64_of_json: { input: `\${base64encode(jsonencode([${leaked('base64OfJson')}]))}` },
-  url: { input: `https://host/?q=\${urlencode(${leaked('url')})}` },
-  map_key: { input: `\${{ (${leaked('mapKey')}) = "value" }}` },
-  instance_key: { for_each: `\${toset([${leaked('instanceKey')}])}`, input: 'x' },
-  list: { input: [`\${${leaked('list')}}`], triggers_replace: [`\${${leaked('trigger')}}`] },
-  imported: { input: 'x' },
+  ...SECRETS,
 };
 
 function configure(...parts: readonly object[]): void {
   mkdirSync(work, { recursive: true });
   const merged: object = parts.reduce((all, part) => ({ ...all, ...part }), base);
   writeFileSync(join(work, 'cdk.tf.json'), JSON.stringify(merged));
-}
-
-/** What of the secrets can be read in a text, however it is written: the letters around what needs escaping are plain. */
-function readableIn(text: string): string[] {
-  const plain = text.replaceAll('\\u003c', '<').replaceAll('\\u003e', '>');
-  return Object.entries(CANARIES).flatMap(([place, secret]) => {
-    const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-    const codes = [0, 1, 2].map((shift) =>
-      Buffer.from(`${'x'.repeat(shift)}${secret}`)
-        .toString('base64')
-        .slice(4, 16),
-    );
-    const core = `<${place}>`;
-    return [...forms, ...codes, core, encodeURIComponent(core)].some((form) => plain.includes(form)) ? [place] : [];
-  });
 }
 
 async function planned(): Promise<ChangeSet> {
@@ -99,7 +41,7 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 }
 
 beforeAll(async () => {
-  configure({ resource: { terraform_data: { vault } } });
+  configure({ resource: { terraform_data: { vault: VAULT } } });
   await terraform.apply(subject, await terraform.plan(subject));
 });
 
@@ -107,21 +49,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const everything = {
-  resource: { terraform_data: { vault, ...leaks } },
-  output: { leak: { value: `\${${leaked('output')}}` } },
-  import: [{ to: 'terraform_data.imported', id: CANARIES['importId'] }],
-  check: {
-    c: { assert: [{ condition: `\${${leaked('check')} == "x"}`, error_message: `got \${${leaked('check')}}` }] },
-  },
-};
-
 test('no canary is in a change set, though the plan is full of them', async () => {
-  configure(everything);
+  configure(EVERYTHING);
   const changeSet = await planned();
   const shown = JSON.stringify(changeSet);
   expect(readableIn(shown)).toEqual([]);
-  expect(changeSet.changes.length).toBeGreaterThanOrEqual(Object.keys(leaks).length);
+  expect(changeSet.changes.length).toBeGreaterThanOrEqual(Object.keys(LEAKS).length);
   expect(changeSet.checks).toMatchObject([{ status: 'fail', problems: ['got (sensitive)'] }]);
   expect(changeSet.changes.find(({ importedAs }) => importedAs !== null)).toMatchObject({
     importedAs: expect.stringMatching(/^\(sensitive [0-9a-f]{12}\)$/) as string,
@@ -130,25 +63,25 @@ test('no canary is in a change set, though the plan is full of them', async () =
 });
 
 test("Terraform's own text of the same plan shows them", () => {
-  configure(everything);
+  configure(EVERYTHING);
   const text = execFileSync('terraform', ['plan', '-no-color'], { cwd: work, env: environment, encoding: 'utf8' });
   expect(readableIn(text).length).toBeGreaterThan(8);
 });
 
 test('no canary is in the change set of objects that are there already, moved or gone', async () => {
   const keyed = (key: string) => ({ moved_to: { for_each: `\${toset([${key}])}`, input: 'x' } });
-  configure({ resource: { terraform_data: { vault, ...leaks, ...keyed(leaked('movedKey')) } } });
+  configure({ resource: { terraform_data: { vault: VAULT, ...LEAKS, ...keyed(leaked('movedKey')) } } });
   await terraform.apply(subject, await terraform.plan(subject));
   const from = `terraform_data.moved_to[${JSON.stringify(CANARIES['movedKey'])}]`;
   configure({
-    resource: { terraform_data: { vault, ...leaks, ...keyed('"elsewhere"') } },
+    resource: { terraform_data: { vault: VAULT, ...LEAKS, ...keyed('"elsewhere"') } },
     moved: [{ from, to: 'terraform_data.moved_to["elsewhere"]' }],
   });
   const kept = await planned();
   expect(readableIn(JSON.stringify(kept))).toEqual([]);
   expect(kept.unchanged.length).toBeGreaterThan(8);
   expect(kept.changes).toMatchObject([{ action: 'none', movedFrom: expect.stringContaining('(sensitive') as string }]);
-  configure({ resource: { terraform_data: { vault } } });
+  configure({ resource: { terraform_data: { vault: VAULT } } });
   const gone = await planned();
   expect(readableIn(JSON.stringify(gone))).toEqual([]);
   expect(gone.changes.every(({ action }) => action === 'delete')).toBe(true);
@@ -157,7 +90,7 @@ test('no canary is in the change set of objects that are there already, moved or
 test('no canary is in the error of a plan that fails, and its plan file is gone', async () => {
   const condition = { condition: '${self.input == "x"}', error_message: `got \${${leaked('error')}}` };
   const failing = { input: `\${${leaked('error')}}`, lifecycle: { postcondition: [condition] } };
-  configure({ resource: { terraform_data: { vault, failing } } });
+  configure({ resource: { terraform_data: { vault: VAULT, failing } } });
   const said = await refusal(terraform.plan(subject));
   expect(said).toContain('Resource postcondition failed\ngot (sensitive)');
   expect(readableIn(said)).toEqual([]);
@@ -167,7 +100,7 @@ test('no canary is in the error of a plan that fails, and its plan file is gone'
 test('no canary is in the error of an apply that fails', async () => {
   const command = `echo got \${jsonencode(${leaked('apply')})} 1>&2; exit 3`;
   const failing = { input: 'x', provisioner: [{ 'local-exec': { command } }] };
-  configure({ resource: { terraform_data: { vault, failing } } });
+  configure({ resource: { terraform_data: { vault: VAULT, failing } } });
   const said = await refusal(terraform.plan(subject).then((plan) => terraform.apply(subject, plan)));
   expect(said).toContain('exit status 3');
   expect(said).toContain('(sensitive)');

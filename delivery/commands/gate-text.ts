@@ -1,6 +1,13 @@
+import type { Environment } from '../../environments/schema/environment';
+import { assessEnvironment } from '../assess/assess-environment';
 import { differenceLines, differenceSummary } from '../gate/difference-text';
+import { foreseen } from '../gate/foreseen';
 import type { Verdict } from '../gate/verdict';
 import { type Action, type ChangeSet, countsOf, identityOf } from '../model/change-set';
+import type { Assembly } from '../model/assembly';
+import type { PlannedStack } from '../model/planned-stack';
+import { planText } from '../report/plan-text';
+import { logText } from '../report/text/log-text';
 
 const SIGNS: Readonly<Record<Action, string>> = {
   delete: '-  ',
@@ -33,6 +40,25 @@ const WORDS: Readonly<Record<Action, string>> = {
   none: 'to move or import',
   read: 'to read',
 };
+
+/** Wide enough for an address; `cdktf` wraps what is wider. */
+const WIDTH = 100;
+
+/** What became of planning one stack, for the log of a job: risks, access and cost first, then every change, redacted. */
+export function partText(planned: PlannedStack, { environment, assembly }: PartOf): string {
+  const assessed = assessEnvironment(environment, [planned], assembly.environments);
+  const judged = foreseen(assessed, environment, new Date());
+  const refused = planned.kind === 'refused' ? planned.refusals : [];
+  const proposed = { ...assessed, ...judged, refusals: [...refused, ...judged.refusals] };
+  const proposal = { commit: '', tree: '', environments: [proposed], orphans: [], unaffected: 0 };
+  return logText(planText(proposal, { width: WIDTH, colour: false }));
+}
+
+/** What a stack was synthesized with. */
+interface PartOf {
+  readonly environment: Environment;
+  readonly assembly: Assembly;
+}
 
 /** Why an apply is refused: first how the plan differs from the review, where there is one. */
 export function refusalText(stack: string, { refusals, difference }: Verdict, remarks: readonly string[]): string {

@@ -54,7 +54,8 @@ async function applied(held: Held): Promise<Ending> {
   for (const sentence of accepted) tell(call, `Accepted: ${sentence}.\n`);
   tell(call, planSummary(changeSet));
   const isAgreed = call.autoApprove || call.planFile !== null || isEmpty(changeSet);
-  if (!isAgreed && !(await approval(call.verb, interruption.signal))) return cancelled(call);
+  const verb = call.verb === 'destroy' ? 'destroy' : 'apply';
+  if (!isAgreed && !(await approval(verb, interruption.signal))) return cancelled(call);
   return part === null ? behindGate.apply(call) : appliedInTurn(part, changeSet, () => behindGate.apply(call));
 }
 

@@ -5,7 +5,10 @@ import type { PlannedStack } from '../model/planned-stack';
 import type { Refusal } from '../model/refusal';
 import type { World } from '../ports/world';
 
-type PlanWorld = Pick<World, 'terraform' | 'concurrency'>;
+/** What planning needs of the world. */
+export interface PlanWorld extends Pick<World, 'concurrency'> {
+  readonly terraform: Pick<World['terraform'], 'plan' | 'discard' | 'state'>;
+}
 
 /** Where stacks come from. */
 export interface PlanSubject {

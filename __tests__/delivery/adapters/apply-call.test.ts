@@ -103,3 +103,12 @@ test.each([
 ])('%j is refused: %s', (line, why) => {
   expect(() => read(line)).toThrow(why);
 });
+
+test('the plan that cdktf asks for leaves neither a plan file nor generated configuration behind', () => {
+  const call = read('plan -input=false -generate-config-out=generated.tf -out plan -parallelism=4', {
+    TF_CLI_ARGS_plan: '-lock-timeout=60s',
+  });
+  expect(call).toMatchObject({ verb: 'plan', planFile: null, planOptions: ['-lock-timeout=60s', '-parallelism=4'] });
+  expect(() => read('plan -state=other')).toThrow('-state cannot be used');
+  expect(() => read('apply -out=plan')).toThrow('does not know -out');
+});

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Environment } from '../../../environments/schema/environment';
-import type { AssembledStack } from '../../model/assembly';
+import type { AssembledStack, Assembly } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
 import { readAssembly } from './read-assembly';
 
@@ -11,6 +11,8 @@ import { readAssembly } from './read-assembly';
 export interface StackInFolder {
   readonly stack: AssembledStack;
   readonly environment: Environment;
+  /** What it was synthesized with. */
+  readonly assembly: Assembly;
 }
 
 /**
@@ -24,12 +26,13 @@ export async function assembledStackIn(folder: string): Promise<StackInFolder> {
   });
   const out = dirname(dirname(real));
   if (!existsSync(join(out, 'environments.json'))) throw noStack(folder, `${out} holds no environments.json`);
-  const { stacks, environments } = await readAssembly(out);
+  const assembly = await readAssembly(out);
+  const { stacks, environments } = assembly;
   const stack = stacks.find((one) => one.folder === real);
   if (stack === undefined) throw noStack(folder, `${join(out, 'manifest.json')} does not name it`);
   const environment = environments.find(({ name }) => name === stack.environment);
   if (environment === undefined) throw new Error(`no environment ${stack.environment}`);
-  return { stack, environment };
+  return { stack, environment, assembly };
 }
 
 function noStack(folder: string, why: string): DeliveryError {

@@ -1,11 +1,15 @@
 import { DeliveryError } from '../../model/delivery-error';
 import { shellWords } from './shell-words';
 
-/** A call of `terraform apply` or `terraform destroy`, as its caller means it. */
+type Verb = (typeof VERBS)[number];
+
+const VERBS = ['apply', 'destroy', 'plan'] as const;
+
+/** A call of `terraform apply`, `terraform destroy` or `terraform plan`, as its caller means it. */
 export interface ApplyCall {
   /** What `-chdir` names, where it is given. */
   readonly folder: string | null;
-  readonly verb: 'apply' | 'destroy';
+  readonly verb: Verb;
   /** Whether it only asks how the command is used. */
   readonly asksHelp: boolean;
   /** A plan made before, which is to be applied as it is. */
@@ -39,6 +43,12 @@ const OPTIONS: Readonly<Record<string, readonly [Kind, Use]>> = {
   target: ['value', 'plan'],
   var: ['value', 'plan'],
   'var-file': ['value', 'plan'],
+};
+
+/** Those of `terraform plan` alone: what would write values into the folder of the stack is left out. */
+const OPTIONS_OF_PLAN: Readonly<Record<string, readonly [Kind, Use]>> = {
+  out: ['value', 'ours'],
+  'generate-config-out': ['value', 'ours'],
 };
 
 /** Options that would make the review mean nothing, and why. */
@@ -77,7 +87,7 @@ export function readApplyCall(
 ): ApplyCall {
   const at = argv.findIndex((word) => word !== '' && !word.startsWith('-'));
   const verb = argv[at];
-  if (verb !== 'apply' && verb !== 'destroy') {
+  if (!isVerb(verb)) {
     throw usage('no subcommand is given, and TF_CLI_ARGS may name one; give the subcommand on the command line');
   }
   const added = ['TF_CLI_ARGS', `TF_CLI_ARGS_${verb}`].map((name) => shellWords(variables[name] ?? '', name));
@@ -96,6 +106,10 @@ export function readApplyCall(
   };
 }
 
+function isVerb(word: string | undefined): word is Verb {
+  return VERBS.some((verb) => verb === word);
+}
+
 function emptyDraft(): Draft {
   return { autoApprove: false, json: false, planOptions: [], applyOptions: [] };
 }
@@ -112,11 +126,12 @@ function asksForHelp(words: readonly string[]): boolean {
   return words.slice(0, end < 0 ? words.length : end).some((word) => ['-h', '-help', '--help'].includes(word));
 }
 
-function readOptions(words: readonly string[], verb: string): Draft & { planFile: string | null } {
+function readOptions(words: readonly string[], verb: Verb): Draft & { planFile: string | null } {
   const draft = emptyDraft();
   if (verb === 'destroy') draft.planOptions.push('-destroy');
   let at = 0;
-  while (/^-./.test(words[at] ?? '') && words[at] !== '--') at += readOption(words, at, draft);
+  const options = verb === 'plan' ? { ...OPTIONS, ...OPTIONS_OF_PLAN } : OPTIONS;
+  while (/^-./.test(words[at] ?? '') && words[at] !== '--') at += readOption(words.slice(at), options, draft);
   const [planFile, ...others] = words.slice(words[at] === '--' ? at + 1 : at);
   if (others.length > 0) {
     throw usage(`"${others.join(' ')}" stands behind the plan file "${planFile}", where nothing may; put it before`);
@@ -130,12 +145,12 @@ function readOptions(words: readonly string[], verb: string): Draft & { planFile
 }
 
 /** Reads one option into the draft. @returns how many words it takes. */
-function readOption(words: readonly string[], at: number, draft: Draft): 1 | 2 {
-  const [, name = '', , given] = /^--?([^=]*)(=([\s\S]*))?$/.exec(words[at] ?? '') ?? [];
+function readOption([word = '', next]: readonly string[], options: typeof OPTIONS, draft: Draft): 1 | 2 {
+  const [, name = '', , given] = /^--?([^=]*)(=([\s\S]*))?$/.exec(word) ?? [];
   const because = REFUSED[name];
   if (because !== undefined) throw unfit(name, because);
-  const [kind, use] = OPTIONS[name] ?? unknown(name);
-  const value = given ?? (kind === 'switch' ? 'true' : words[at + 1]);
+  const [kind, use] = options[name] ?? unknown(name, options);
+  const value = given ?? (kind === 'switch' ? 'true' : next);
   if (value === undefined) throw usage(`-${name} needs a value; give it as -${name}=VALUE`);
   take(draft, { name, use, value: kind === 'switch' ? truth(name, value) : value });
   return given === undefined && kind === 'value' ? 2 : 1;
@@ -157,9 +172,9 @@ function truth(name: string, value: string): 'true' | 'false' {
   throw usage(`-${name}=${value} is neither true nor false; leave out "=${value}"`);
 }
 
-function unknown(name: string): never {
-  const known = Object.keys(OPTIONS).map((option) => `-${option}`);
-  throw usage(`the gate does not know -${name} of terraform apply; leave it out. It knows ${known.join(' ')}`);
+function unknown(name: string, options: typeof OPTIONS): never {
+  const known = Object.keys(options).map((option) => `-${option}`);
+  throw usage(`the gate does not know -${name}; leave it out. It knows ${known.join(' ')}`);
 }
 
 function unfit(option: string, because: string): DeliveryError {
