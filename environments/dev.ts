@@ -15,7 +15,6 @@ export const dev = {
     account: 'DATA_DEV',
     deployerRole: 'DEPLOYER_DEV',
     deployerUser: 'SLUICE_DEV',
-    accountAdminUser: 'SLUICE_ACCOUNT_DEV',
     clonableDatabases: ['ANALYTICS'],
   },
   monitors: {

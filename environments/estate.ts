@@ -26,8 +26,8 @@ export const estate = {
     TRANSFORMER: {
       role: 'TRANSFORMER',
       warehouse: 'TRANSFORMING',
-      identity: { kind: 'github-environment' },
-      comment: 'dbt in the delivery pipeline',
+      identity: { kind: 'github-environment', product: 'orders-pipelines' },
+      comment: 'dbt in the pipeline of orders',
     },
   },
   lake: { zones: { raw: {}, clean: {}, curated: {} }, catalogs: { crm: 'raw', events: 'clean', marts: 'curated' } },

@@ -14,7 +14,6 @@ export const prod = {
     account: 'DATA_PROD',
     deployerRole: 'DEPLOYER_PROD',
     deployerUser: 'SLUICE_PROD',
-    accountAdminUser: 'SLUICE_ACCOUNT_PROD',
   },
   monitors: { WAREHOUSES: { creditQuota: 1_000 } },
   warehouses: {

@@ -15,7 +15,6 @@ export const staging = {
     account: 'DATA_STG',
     deployerRole: 'DEPLOYER_STG',
     deployerUser: 'SLUICE_STG',
-    accountAdminUser: 'SLUICE_ACCOUNT_STG',
   },
   monitors: { WAREHOUSES: { creditQuota: 200 } },
   warehouses: { ...estate.warehouses, TRANSFORMING: { ...estate.warehouses.TRANSFORMING, size: 'SMALL' } },

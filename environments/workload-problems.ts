@@ -6,7 +6,7 @@ type Identity = Environment['serviceUsers'][string]['identity'];
 
 /** What workloads need and the environment leaves out: managed Airflow, data products, and who service users are. */
 export function workloadProblems(sound: Sound): Finding[] {
-  return [...airflowNeeds(sound), ...productNeeds(sound), ...accountAdmin(sound), ...identities(sound)];
+  return [...airflowNeeds(sound), ...productNeeds(sound), ...identities(sound)];
 }
 
 function airflowNeeds({ airflow, ...parts }: Sound): Finding[] {
@@ -26,15 +26,9 @@ function productNeeds({ github, lake, airflow }: Sound): Finding[] {
   });
 }
 
-function accountAdmin({ snowflake }: Sound): Finding[] {
-  if (snowflake === undefined || snowflake.accountAdminUser !== snowflake.deployerUser) return [];
-  const found = JSON.stringify(snowflake.accountAdminUser);
-  const allowed = 'a user of its own: the one that deploys every day works without ACCOUNTADMIN';
-  return [{ path: 'snowflake.accountAdminUser', found, allowed }];
-}
-
 /** A workload identity belongs to one user (Snowflake documentation, "ALTER USER … ADD WORKLOAD IDENTITY"). */
-function identities({ serviceUsers, airflow, identityOf }: Sound): Finding[] {
+function identities(sound: Sound): Finding[] {
+  const { serviceUsers, airflow, identityOf } = sound;
   const holders = new Map<string, string>();
   return Object.entries(serviceUsers ?? {}).flatMap(([name, { identity }]) => {
     const path = `serviceUsers.${name}.identity`;
@@ -43,7 +37,8 @@ function identities({ serviceUsers, airflow, identityOf }: Sound): Finding[] {
     if (holder === undefined) holders.set(key, name);
     else return [{ path, found: key, allowed: `another workload: this one signs in as ${holder}` }];
     const missing = missingWorkload(identity, { airflow, identityOf });
-    return missing === undefined ? [] : [{ path: `${path}.kind`, found: `"${identity.kind}"`, allowed: missing }];
+    if (missing !== undefined) return [{ path: `${path}.kind`, found: `"${identity.kind}"`, allowed: missing }];
+    return strayProduct(identity, sound).map((finding) => ({ ...finding, path: `${path}.product` }));
   });
 }
 
@@ -56,4 +51,16 @@ function missingWorkload(
     return `another identity: this environment has no GitHub environment, ${identityOf} has`;
   }
   return undefined;
+}
+
+/** The jobs of this repository are the users of the delivery itself, and a subject belongs to one user. */
+function strayProduct(identity: Identity, { github, snowflake }: Sound): Omit<Finding, 'path'>[] {
+  if (identity.kind !== 'github-environment' && identity.kind !== 'github-pull-request') return [];
+  const { product } = identity;
+  const products = (github?.dataProducts ?? []).map(({ repository }) => repository);
+  if (github === undefined || (product !== undefined && products.includes(product))) return [];
+  const known = products.length === 0 ? 'none is listed' : products.join(', ');
+  const jobs = `jobs of ${github.repository} are ${snowflake?.deployerUser ?? 'the deployer'} and its kin`;
+  const found = product === undefined ? 'nothing' : JSON.stringify(product);
+  return [{ found, allowed: `one of github.dataProducts (${known}): ${jobs}` }];
 }

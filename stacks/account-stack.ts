@@ -2,6 +2,7 @@ import { NetworkPolicy } from '@cdktf/provider-snowflake/lib/network-policy';
 import type { SnowflakeProvider } from '@cdktf/provider-snowflake/lib/provider';
 import type { Construct } from 'constructs';
 
+import { signInOf } from '../environments/identity/sign-in';
 import type { Environment } from '../environments/schema/environment';
 import { PlatformStack } from './constructs/platform-stack';
 import { CreditMonitor } from './constructs/snowflake/credit-monitor';
@@ -12,7 +13,7 @@ import { identifier } from './constructs/snowflake/sql';
 
 /**
  * What only ACCOUNTADMIN may do, and nothing else: resource monitors, their attachment to the environment's
- * warehouses, and the account's network policy. It follows the warehouse stack, whose warehouses it bounds.
+ * warehouses, and the account's network policy. Its apply signs in with that role (`SNOWFLAKE_ROLE`). It follows the warehouse stack, whose warehouses it bounds.
  */
 export class AccountStack extends PlatformStack {
   readonly #accountAdmin: SnowflakeProvider;
@@ -20,12 +21,7 @@ export class AccountStack extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, 'account', environment);
     const { snowflake } = environment;
-    this.#accountAdmin = snowflakeConnection(this, {
-      snowflake,
-      user: snowflake.accountAdminUser,
-      role: 'ACCOUNTADMIN',
-      alias: 'accountadmin',
-    });
+    this.#accountAdmin = snowflakeConnection(this, { snowflake, alias: 'accountadmin' });
     const monitors = this.monitors();
     for (const [name, { monitor }] of Object.entries(environment.warehouses)) {
       this.attach(name, monitors.get(monitor) ?? othersMonitor(monitor));
@@ -34,11 +30,13 @@ export class AccountStack extends PlatformStack {
   }
 
   private monitors(): ReadonlyMap<string, Monitor> {
+    const { role: planRole } = signInOf(this.environment, 'plan');
     const entries = Object.entries(this.environment.monitors).map(([name, settings]) => {
       const props = {
         name: settings.shared ? name : this.names.snowflake(name),
         settings,
         provider: this.#accountAdmin,
+        planRole,
       };
       return [name, new CreditMonitor(this, `monitor-${name}`, props)] as const;
     });

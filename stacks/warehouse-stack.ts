@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 
+import { signInOf } from '../environments/identity/sign-in';
 import type { Environment } from '../environments/schema/environment';
-import { GITHUB_ISSUER, githubSubjects } from '../environments/identity/github-subjects';
+import { type GitHubContext, GITHUB_ISSUER, githubSubjects } from '../environments/identity/github-subjects';
 import { PlatformStack } from './constructs/platform-stack';
 import { ROLE_NAMES } from '../environments/identity/role-names';
 import { BoundedWarehouse } from './constructs/snowflake/bounded-warehouse';
@@ -17,10 +18,12 @@ import { WorkloadUser } from './constructs/snowflake/workload-user';
  * needs ACCOUNTADMIN, and no other stack has to exist first.
  */
 export class WarehouseStack extends PlatformStack {
+  private readonly planRole: string;
+
   constructor(scope: Construct, environment: Environment) {
     super(scope, 'warehouse', environment);
-    const { snowflake } = environment;
-    snowflakeConnection(this, { snowflake, user: snowflake.deployerUser, role: snowflake.deployerRole });
+    snowflakeConnection(this, environment);
+    this.planRole = signInOf(environment, 'plan').role;
     const roles = this.roles();
     const schemas = this.databases(roles);
     const warehouses = this.warehouses();
@@ -38,6 +41,7 @@ export class WarehouseStack extends PlatformStack {
         settings,
         edition: snowflake.edition,
         lifecycle: this.durable,
+        planRole: this.planRole,
         ownerOf: (schema) => this.ownerOf(`${name}.${schema}`, roles),
       });
       return [...database.schemas].map(([schema, managed]) => [`${name}.${schema}`, managed] as const);
@@ -54,7 +58,7 @@ export class WarehouseStack extends PlatformStack {
   private warehouses(): Warehouses {
     const { warehouses, snowflake } = this.environment;
     const entries = Object.entries(warehouses).map(([name, settings]) => {
-      const props = { name: this.names.snowflake(name), settings, edition: snowflake.edition };
+      const props = { name: this.names.snowflake(name), settings, edition: snowflake.edition, planRole: this.planRole };
       return [name, new BoundedWarehouse(this, `warehouse-${name}`, props)] as const;
     });
     return new Map(entries);
@@ -92,17 +96,18 @@ export class WarehouseStack extends PlatformStack {
         role: found(roles, settings.role),
         warehouse: found(warehouses, settings.warehouse).warehouseName,
         workload: this.workload(settings.identity),
+        planRole: this.planRole,
       });
     }
   }
 
   private workload(identity: Environment['serviceUsers'][string]['identity']): Workload {
-    const { github, name } = this.environment;
+    const { name } = this.environment;
     switch (identity.kind) {
       case 'github-environment':
-        return { kind: 'oidc', issuer: GITHUB_ISSUER, subjects: githubSubjects(github, { kind: 'environment', name }) };
+        return this.jobs(identity.product, { kind: 'environment', name });
       case 'github-pull-request':
-        return { kind: 'oidc', issuer: GITHUB_ISSUER, subjects: githubSubjects(github, { kind: 'pull-request' }) };
+        return this.jobs(identity.product, { kind: 'pull-request' });
       case 'airflow':
         return { kind: 'aws', arn: this.names.roleArn(ROLE_NAMES.airflow) };
       case 'aws-role':
@@ -110,6 +115,15 @@ export class WarehouseStack extends PlatformStack {
       default:
         return identity satisfies never;
     }
+  }
+
+  /** The jobs of a data product: those of this repository are the delivery's own users. */
+  private jobs(product: string | undefined, context: GitHubContext): Workload {
+    const { github } = this.environment;
+    const products = new Map(github.dataProducts.map((one) => [one.repository, one]));
+    const { owner, ownerId } = github;
+    const repository = { owner, ownerId, ...found(products, product ?? '') };
+    return { kind: 'oidc', issuer: GITHUB_ISSUER, subjects: githubSubjects(repository, context) };
   }
 }
 

@@ -227,9 +227,22 @@ const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>
     { path: 'serviceUsers.LOADER.identity.kind', found: '"airflow"' },
   ],
   [
-    'the deployer as account administrator',
-    { snowflake: { ...dev.snowflake, accountAdminUser: dev.snowflake.deployerUser } },
-    { path: 'snowflake.accountAdminUser', found: '"SLUICE_DEV"' },
+    "a user who would sign in with the tokens of the delivery's own",
+    { serviceUsers: { LOADER: { ...dev.serviceUsers.LOADER, identity: { kind: 'github-environment' } } } },
+    {
+      path: 'serviceUsers.LOADER.identity.product',
+      found: 'nothing',
+      allowed: 'one of github.dataProducts (orders-pipelines): jobs of data-platform are SLUICE_DEV and its kin',
+    },
+  ],
+  [
+    'a user of a data product that is not there',
+    {
+      serviceUsers: {
+        LOADER: { ...dev.serviceUsers.LOADER, identity: { kind: 'github-pull-request', product: 'orders' } },
+      },
+    },
+    { path: 'serviceUsers.LOADER.identity.product', found: '"orders"' },
   ],
   [
     'an app that is no number',

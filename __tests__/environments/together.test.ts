@@ -39,7 +39,7 @@ test('refuses two environments that govern one repository, and data products tha
 });
 
 test('the environment that governs is told every workflow it writes, and no other', () => {
-  const later = { ...prod, github: { ...prod.github, dataProducts: [] } };
+  const later = { ...prod, serviceUsers: {}, github: { ...prod.github, dataProducts: [] } };
   const environments = load([dev, staging, later], [sandbox('ann')]);
   expect(environments.map(({ github }) => github.workflows)).toEqual([
     [],

@@ -4,6 +4,7 @@ import { assembledStackIn } from '../adapters/cdktf/assembled-stack-in';
 import { type Ending, runAttached } from '../adapters/process/attached';
 import { approval } from '../adapters/terminal/approval';
 import { type ApplyCall, readApplyCall } from '../adapters/terraform/apply-call';
+import { environmentIn } from '../adapters/terraform/environment-in';
 import { TerraformBehindGate } from '../adapters/terraform/terraform-behind-gate';
 import { isEmpty } from '../model/change-set';
 import { DeliveryError } from '../model/delivery-error';
@@ -34,7 +35,8 @@ export async function gatedApply(terraform: string, argv: readonly string[]): Pr
     tell(call, `${found.stack.id} is verified already: nothing is left to apply.\n`);
     return { exitCode: 0, killedBy: null };
   }
-  const options = { binary: terraform, folder: found.stack.folder, environment: withoutKeys(variables), signal };
+  const environment = environmentIn(found.stack.id, withoutKeys(variables));
+  const options = { binary: terraform, folder: found.stack.folder, environment, signal };
   const behindGate = new TerraformBehindGate(options);
   try {
     return await applied({ ...found, call, behindGate, variables, part });

@@ -91,10 +91,13 @@ export const FunctionalRole = z.strictObject({
   comment: z.string().max(200),
 });
 
+/** A data product of the environment, by its repository; loading refuses to go without. */
+const Product = z.string().min(1).optional();
+
 /** Who may sign in as a service user: a workload, never a password or key. */
 export const WorkloadIdentity = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('github-environment') }),
-  z.strictObject({ kind: z.literal('github-pull-request') }),
+  z.strictObject({ kind: z.literal('github-environment'), product: Product }),
+  z.strictObject({ kind: z.literal('github-pull-request'), product: Product }),
   z.strictObject({ kind: z.literal('airflow') }),
   z.strictObject({ kind: z.literal('aws-role'), roleName: z.string().min(1).max(64) }),
 ]);
@@ -119,10 +122,10 @@ export const Snowflake = z.strictObject({
   edition: z.enum(['standard', 'enterprise', 'business-critical']),
   /** The role that Terraform uses; it is created once, by hand (see the README). */
   deployerRole: SnowflakeName,
-  /** The service user that Terraform signs in as. */
+  /** The service user that applies; those that plan and look for drift are named after it. */
   deployerUser: SnowflakeName,
-  /** The service user of the account stack, the only one with ACCOUNTADMIN. */
-  accountAdminUser: SnowflakeName,
+  /** Stated by trees whose account stack has a user of its own; nothing else reads it. */
+  accountAdminUser: SnowflakeName.optional(),
   /** Resource monitors of another environment that this one's warehouses use. */
   sharedMonitors: z.array(SnowflakeName),
   /** Databases of which a guest's may start as a copy, as this environment names them: what is in them its people see. */

@@ -110,7 +110,7 @@ test('a warehouse states every field that Snowflake might default anew', () => {
   });
 });
 
-test('the deployer signs in by workload identity, and tags its queries with the stack', () => {
+test('whoever runs Terraform signs in by workload identity, as whom their token says, and queries bear the stack', () => {
   const { provider } = JSON.parse(synthesized(warehouseOf(environmentNamed('staging')))) as {
     provider: { snowflake: unknown };
   };
@@ -118,8 +118,6 @@ test('the deployer signs in by workload identity, and tags its queries with the 
     {
       organization_name: 'ACME',
       account_name: 'DATA_STG',
-      user: 'SLUICE_STG',
-      role: 'DEPLOYER_STG',
       authenticator: 'WORKLOAD_IDENTITY',
       workload_identity_provider: 'OIDC',
       params: { query_tag: 'sluice:staging-warehouse' },

@@ -45,28 +45,31 @@ test('another AWS workload signs in as the role of its name', () => {
   expect(statement?.execute).toContain("ARN = 'arn:aws:iam::111111111111:role/dev-glue-jobs'");
 });
 
-test('a job in the GitHub environment signs in by its exact subject', () => {
-  expect(statements(withUser({ identity: { kind: 'github-environment' } }))[0]?.execute).toBe(
+test('a job of a data product in the GitHub environment signs in by its exact subject', () => {
+  expect(
+    statements(withUser({ identity: { kind: 'github-environment', product: 'orders-pipelines' } }))[0]?.execute,
+  ).toBe(
     `ALTER USER "DEV_LOADER" SET WORKLOAD_IDENTITY = (TYPE = OIDC ` +
       `ISSUER = 'https://token.actions.githubusercontent.com' ` +
-      `SUBJECT = 'repo:acme-data@9120441/data-platform@771203554:environment:dev')`,
+      `SUBJECT = 'repo:acme-data@9120441/orders-pipelines@803517226:environment:dev')`,
   );
 });
 
-test('a pull request signs in by the subject of pull requests', () => {
-  const [statement] = statements(withUser({ identity: { kind: 'github-pull-request' } }));
-  expect(statement?.execute).toContain("SUBJECT = 'repo:acme-data@9120441/data-platform@771203554:pull_request'");
+test("a data product's pull request signs in by the subject of pull requests", () => {
+  const [statement] = statements(withUser({ identity: { kind: 'github-pull-request', product: 'orders-pipelines' } }));
+  expect(statement?.execute).toContain("SUBJECT = 'repo:acme-data@9120441/orders-pipelines@803517226:pull_request'");
 });
 
 test('in the days of a migration the older subject is a named identity beside the own one', () => {
-  const github = { ...dev.github, subjectFormat: 'both' as const };
-  const both = statements(withUser({ identity: { kind: 'github-environment' } }, github));
+  const dataProducts = dev.github.dataProducts.map((one) => ({ ...one, subjectFormat: 'both' as const }));
+  const github = { ...dev.github, dataProducts };
+  const both = statements(withUser({ identity: { kind: 'github-environment', product: 'orders-pipelines' } }, github));
   const own = both.find(({ execute }) => String(execute).includes(' SET '));
   const former = both.find(({ execute }) => String(execute).includes(' ADD '));
   expect(own?.execute).toContain('SET WORKLOAD_IDENTITY = (TYPE = OIDC');
-  expect(own?.execute).toContain("@771203554:environment:dev')");
+  expect(own?.execute).toContain("@803517226:environment:dev')");
   expect(former?.execute).toMatch(
-    /^ALTER USER "DEV_LOADER" ADD WORKLOAD IDENTITY "SUBJECT_[0-9A-F]{8}" TYPE = OIDC ISSUER = '[^']+' SUBJECT = 'repo:acme-data\/data-platform:environment:dev'$/,
+    /^ALTER USER "DEV_LOADER" ADD WORKLOAD IDENTITY "SUBJECT_[0-9A-F]{8}" TYPE = OIDC ISSUER = '[^']+' SUBJECT = 'repo:acme-data\/orders-pipelines:environment:dev'$/,
   );
   expect(former?.revert).toMatch(/^ALTER USER IF EXISTS "DEV_LOADER" REMOVE WORKLOAD IDENTITY "SUBJECT_[0-9A-F]{8}"$/);
 });

@@ -8,6 +8,7 @@ import { DeliveryError } from '../../model/delivery-error';
 import type { StateResource } from '../../model/state-resource';
 import type { SavedPlan, Terraform } from '../../ports/terraform';
 import { type Finished, run } from '../process/run';
+import { environmentIn } from './environment-in';
 import { requireWholeState, restoreState } from './local-state';
 import { planBasis } from './plan-basis';
 import { readPlan } from './read-plan';
@@ -119,7 +120,7 @@ export class TerraformCli implements Terraform {
 
   private terraform(stack: AssembledStack, argv: readonly string[]): Promise<Finished> {
     const { binary, environment, signal } = this.options;
-    return run(binary, argv, { cwd: stack.folder, env: environment, signal });
+    return run(binary, argv, { cwd: stack.folder, env: environmentIn(stack.id, environment), signal });
   }
 
   private async failed(verb: string, stack: AssembledStack, { file, ...finished }: Failure): Promise<DeliveryError> {

@@ -2,12 +2,15 @@ import { Warehouse } from '@cdktf/provider-snowflake/lib/warehouse';
 import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
+import { SeenByPlans } from './seen-by-plans';
 
 /** A warehouse's settings, and the name it has in its account. */
 export interface BoundedWarehouseProps {
   readonly name: string;
   readonly settings: Environment['warehouses'][string];
   readonly edition: Environment['snowflake']['edition'];
+  /** The role of plans, which sees the warehouse. */
+  readonly planRole: string;
 }
 
 /**
@@ -18,7 +21,7 @@ export class BoundedWarehouse extends Construct {
   /** The warehouse's name in its account. */
   readonly warehouseName: string;
 
-  constructor(scope: Construct, id: string, { name, settings, edition }: BoundedWarehouseProps) {
+  constructor(scope: Construct, id: string, { name, settings, edition, planRole }: BoundedWarehouseProps) {
     super(scope, id);
     const warehouse = new Warehouse(this, 'Resource', {
       name,
@@ -37,6 +40,7 @@ export class BoundedWarehouse extends Construct {
       lifecycle: { ignoreChanges: ['resource_monitor'] },
     });
     this.warehouseName = warehouse.name;
+    new SeenByPlans(this, 'seen', { role: planRole, object: { kind: 'WAREHOUSE', name: warehouse.name } });
   }
 }
 

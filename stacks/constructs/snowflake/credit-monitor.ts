@@ -3,12 +3,15 @@ import { ResourceMonitor } from '@cdktf/provider-snowflake/lib/resource-monitor'
 import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
+import { SeenByPlans } from './seen-by-plans';
 
 /** A resource monitor's settings, its name in its account, and the ACCOUNTADMIN that makes it. */
 export interface CreditMonitorProps {
   readonly name: string;
   readonly settings: Environment['monitors'][string];
   readonly provider: SnowflakeProvider;
+  /** The role of plans, which sees the monitor. */
+  readonly planRole: string;
 }
 
 /** A monthly quota of credits: it warns on the way, then lets queries end, then ends them. */
@@ -18,7 +21,7 @@ export class CreditMonitor extends Construct {
   /** Its quoted name, known only once it is there. */
   readonly fullyQualifiedName: string;
 
-  constructor(scope: Construct, id: string, { name, settings, provider }: CreditMonitorProps) {
+  constructor(scope: Construct, id: string, { name, settings, provider, planRole }: CreditMonitorProps) {
     super(scope, id);
     const monitor = new ResourceMonitor(this, 'Resource', {
       provider,
@@ -32,6 +35,8 @@ export class CreditMonitor extends Construct {
       suspendImmediateTrigger: settings.suspendImmediatelyPercent,
     });
     this.monitorName = monitor.name;
+    const object = { kind: 'RESOURCE MONITOR', name: monitor.name } as const;
+    new SeenByPlans(this, 'seen', { provider, role: planRole, object });
     this.fullyQualifiedName = monitor.fullyQualifiedName;
   }
 }

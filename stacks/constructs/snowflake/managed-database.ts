@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 
 import type { Environment } from '../../../environments/schema/environment';
 import { ManagedSchema } from './managed-schema';
+import { SeenByPlans } from './seen-by-plans';
 
 /** A database's settings, and the name it has in its account. */
 export interface ManagedDatabaseProps {
@@ -11,6 +12,8 @@ export interface ManagedDatabaseProps {
   readonly settings: Environment['databases'][string];
   readonly edition: Environment['snowflake']['edition'];
   readonly lifecycle: TerraformResourceLifecycle;
+  /** The role of plans, which sees the database and its schemas. */
+  readonly planRole: string;
   /** Who owns what a schema of it creates, by the schema's name: an account role, by its name in the account. */
   readonly ownerOf: (schema: string) => string;
 }
@@ -22,7 +25,7 @@ export class ManagedDatabase extends Construct {
 
   constructor(scope: Construct, id: string, { name, settings, ...props }: ManagedDatabaseProps) {
     super(scope, id);
-    const { edition, lifecycle, ownerOf } = props;
+    const { edition, lifecycle, ownerOf, planRole } = props;
     const { transient, retentionDays, comment, schemas, cloneOf } = settings;
     const database = new Database(this, 'Resource', {
       name,
@@ -32,10 +35,11 @@ export class ManagedDatabase extends Construct {
       dropPublicSchemaOnCreation: true,
       lifecycle,
     });
+    new SeenByPlans(this, 'seen', { role: planRole, object: { kind: 'DATABASE', name: database.name } });
     this.schemas = new Map(
       Object.entries(schemas).map(([schema, ofSchema]) => {
         const clone = cloneOf === null ? null : { of: cloneOf, owner: ownerOf(schema) };
-        const place = { database, transient, name: schema, settings: ofSchema, edition, lifecycle, clone };
+        const place = { database, transient, name: schema, settings: ofSchema, edition, lifecycle, clone, planRole };
         return [schema, new ManagedSchema(this, schema, place)];
       }),
     );

@@ -7,6 +7,8 @@ import type { Environment } from '../../../environments/schema/environment';
 import { ClonedSchema } from './cloned-schema';
 import { type Tier, TIERS } from './object-privileges';
 import { SchemaRole, type SchemaRoleProps } from './schema-role';
+import { SeenByPlans } from './seen-by-plans';
+import { identifier } from './sql';
 
 /** A schema's settings, and the database it stands in. */
 export interface ManagedSchemaProps {
@@ -19,6 +21,8 @@ export interface ManagedSchemaProps {
   /** What it starts as a copy of, and who then owns the copied objects; `null` for an empty one. */
   readonly clone: { readonly of: string; readonly owner: string } | null;
   readonly lifecycle: TerraformResourceLifecycle;
+  /** The role of plans, which sees the schema. */
+  readonly planRole: string;
 }
 
 /** A schema where only its owner grants, whoever creates the objects; access is by its three roles and nothing else. */
@@ -27,9 +31,14 @@ export class ManagedSchema extends Construct {
 
   constructor(scope: Construct, id: string, props: ManagedSchemaProps) {
     super(scope, id);
-    const { name, edition, clone } = props;
-    const place = clone === null ? { schema: this.made(props) } : this.cloned(props, clone);
+    const { name, edition, clone, planRole } = props;
+    const place: Place = clone === null ? { schema: this.made(props) } : this.cloned(props, clone);
     const role = (tier: Tier) => new SchemaRole(this, tier, { ...place, schemaName: name, tier, edition });
+    new SeenByPlans(this, 'seen', {
+      role: planRole,
+      object: { kind: 'SCHEMA', name: identifier(place.schema.database, place.schema.name) },
+      ...(place.after === undefined ? {} : { dependsOn: [...place.after] }),
+    });
     this.#roles = { R: role('R'), W: role('W'), O: role('O') };
   }
 
@@ -46,10 +55,7 @@ export class ManagedSchema extends Construct {
     });
   }
 
-  private cloned(
-    { database, name, settings, edition }: ManagedSchemaProps,
-    clone: Clone,
-  ): Pick<SchemaRoleProps, 'schema' | 'after'> {
+  private cloned({ database, name, settings, edition }: ManagedSchemaProps, clone: Clone): Place {
     const { retentionDays } = settings;
     const props = { database, name, cloneOf: clone.of, owner: clone.owner, retentionDays, edition };
     const { ready } = new ClonedSchema(this, 'clone', props);
@@ -61,6 +67,8 @@ export class ManagedSchema extends Construct {
     return TIERS.slice(0, TIERS_OF[access]).map((tier) => ({ tier, path: this.#roles[tier].path }));
   }
 }
+
+type Place = Pick<SchemaRoleProps, 'schema' | 'after'>;
 
 type Clone = NonNullable<ManagedSchemaProps['clone']>;
 
