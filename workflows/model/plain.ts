@@ -20,7 +20,7 @@ export interface PlainJob {
   readonly permissions?: unknown;
   readonly environment?: string | { readonly name: string; readonly deployment?: boolean };
   readonly concurrency?: unknown;
-  readonly strategy?: { readonly matrix?: unknown };
+  readonly strategy?: object;
   readonly 'runs-on'?: string;
   readonly 'timeout-minutes'?: number;
   readonly outputs?: Readonly<Record<string, string>>;
