@@ -73,7 +73,7 @@ async function gateOfPeople({ environment: { name, promotion } }: Promotion): Pr
   const gate = approvalEnvironment(name);
   const reviewers = await reviewersOf(gate, githubClient(githubOptions(process.env)));
   const own = `${promotion.approvals} approvals on the pull request`;
-  if (reviewers === null) return `Gate for people: ${own}; whether ${gate} has reviewers, this token may not ask.`;
+  if (reviewers === null) return `Gate for people: ${own}; there is no ${gate} that this token may see.`;
   if (reviewers.length === 0) return `Gate for people: ${own}; ${gate} has no required reviewers.`;
   return `Gate for people: GitHub's required reviewers of ${gate} (${reviewers.join(', ')}), and ${own}.`;
 }

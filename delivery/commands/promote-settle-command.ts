@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 
 import { settleOrRollBack } from '../flows/deliver-or-roll-back';
+import { withFailureIssues } from '../flows/with-failure-issues';
 import { type BuildOptions, withBuildOptions, worldOfBuilds } from './build-world';
 import { environmentCalled } from './environment-called';
+import { failureIssuesOf } from './failure-issues-of';
 import { writeOutputs } from './job-outputs';
 import { answer } from './output';
 import { failIfStopped, outcomeJson, tellCarried } from './promotion-outcome';
@@ -33,9 +35,10 @@ export function promoteSettleCommand(): Command {
       });
       const { release } = built;
       const promotion = { ...built, environment: environmentCalled(built.assembly, name) };
+      const issues = failureIssuesOf([promotion.environment]);
       const title = `settling ${name}`;
       const { outcome, rollback } = await world.progress.stage(title, async (report) => {
-        const done = await settleOrRollBack(promotion, entry, world);
+        const done = await withFailureIssues(issues, world, () => settleOrRollBack(promotion, entry, world));
         if (done.outcome.kind === 'unverified') report.failed(`${title}: ${done.outcome.kind}`);
         return done;
       });

@@ -1,14 +1,13 @@
+import { type Kept, keptIssues } from '../model/kept-issues';
 import type { ReviewKeys } from '../model/review-key';
 import type { KeptIssue } from '../ports/issues';
-import { type ReadBody, readBody } from './marked-body';
+import { type DriftFacts, readBody } from './marked-body';
 
 /** Under this label the issues about drift are found. */
 export const DRIFT_LABEL = 'sluice-drift';
 
 /** The open issue of a stack. */
-export interface KeptDrift extends ReadBody {
-  readonly issue: KeptIssue;
-}
+export type KeptDrift = Kept<DriftFacts, KeptIssue>;
 
 /** The open issues about drift. */
 export interface KeptDrifts {
@@ -23,14 +22,7 @@ export interface KeptDrifts {
  * @param issues the oldest first.
  */
 export function keptDrifts(issues: readonly KeptIssue[], keys: ReviewKeys): KeptDrifts {
-  const byStack = new Map<string, KeptDrift>();
-  const duplicates: (KeptDrift & { older: number })[] = [];
-  for (const issue of issues) {
-    const read = readBody(issue.body, keys);
-    if (read === null) continue;
-    const known = byStack.get(read.facts.stack);
-    if (known === undefined) byStack.set(read.facts.stack, { issue, ...read });
-    else duplicates.push({ issue, ...read, older: known.issue.number });
-  }
-  return { byStack, duplicates };
+  const read = (body: string) => readBody(body, keys);
+  const { byKey, duplicates } = keptIssues(issues, { read, keyOf: ({ stack }: DriftFacts) => stack });
+  return { byStack: byKey, duplicates };
 }

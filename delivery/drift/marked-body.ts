@@ -1,12 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import { z } from 'zod';
 
-import { canonicalJson } from '../model/canonical-json';
-import { parsedJson } from '../model/parsed-json';
 import type { ReviewKey, ReviewKeys } from '../model/review-key';
-
-const Seal = z.string().regex(/^[0-9a-f]{64}$/);
+import { type ReadText, SealedText } from '../model/sealed-text';
 
 /** What an issue says of itself, hidden from readers. */
 const Facts = z.strictObject({
@@ -25,44 +20,17 @@ const Facts = z.strictObject({
 /** See above: the facts in the marker of an issue. */
 export type DriftFacts = z.infer<typeof Facts>;
 
-const Marker = Facts.extend({ seal: Seal });
-
-const LINE = /^\s*<!-- sluice:drift (\{[^\n]*\}) -->\r?\n/;
-
 /** What an issue was found to say of itself. */
-export interface ReadBody {
-  readonly facts: DriftFacts;
-  /** All that people read. */
-  readonly text: string;
-  /** Whether facts and text are as Sluice wrote them: anybody with write access may edit an issue. */
-  readonly isIntact: boolean;
-}
+export type ReadBody = ReadText<DriftFacts>;
+
+const DRIFT = new SealedText('drift', Facts);
 
 /** The text of an issue under a marker that says what it is about, sealed with the key of reviews. */
 export function markedBody(text: string, facts: DriftFacts, key: ReviewKey): string {
-  const marker: z.infer<typeof Marker> = { ...facts, seal: sealOf(text, facts, key) };
-  // No fact can end the comment that hides it.
-  return `<!-- sluice:drift ${JSON.stringify(marker).replaceAll('>', String.raw`\u003e`)} -->\n${text}`;
+  return DRIFT.marked(text, facts, key);
 }
 
 /** What an issue says of itself; `null` where it bears no marker. */
-export function readBody(body: string, { current, previous }: ReviewKeys): ReadBody | null {
-  const [line, json = ''] = LINE.exec(body) ?? [];
-  const marker = Marker.safeParse(parsedJson(json));
-  if (line === undefined || !marker.success) return null;
-  const { seal, ...facts } = marker.data;
-  const text = body.slice(line.length);
-  const keys = previous === null ? [current] : [current, previous];
-  return { facts, text, isIntact: keys.some((key) => isSame(seal, sealOf(text, facts, key))) };
-}
-
-/** HMAC-SHA256, hexadecimal, of all that an issue says but its title. An editor may write other ends of lines. */
-function sealOf(text: string, facts: DriftFacts, key: ReviewKey): string {
-  const plain = text.replaceAll('\r\n', '\n').trimEnd();
-  const sealed = `drift 1 ${canonicalJson(facts)}\n${plain}`;
-  return createHmac('sha256', key.for('issue')).update(sealed, 'utf8').digest('hex');
-}
-
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
+export function readBody(body: string, keys: ReviewKeys): ReadBody | null {
+  return DRIFT.read(body, keys);
 }

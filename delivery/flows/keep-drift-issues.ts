@@ -3,7 +3,8 @@ import { markedBody } from '../drift/marked-body';
 import { isShown, shownFacts } from '../drift/shown-facts';
 import type { LookedAt, WatchedStack } from '../model/drift-watch';
 import type { World } from '../ports/world';
-import { cleanBody, driftIssue, duplicateBody } from '../report/drift-issue';
+import { cleanBody, driftIssue } from '../report/drift-issue';
+import { closeDuplicate } from './close-duplicate';
 
 type IssueWorld = Pick<World, 'issues' | 'trust'>;
 
@@ -77,10 +78,6 @@ async function withoutDuplicates(watched: readonly WatchedStack[], world: IssueW
     if (one.issue === null || older === undefined || !gone.has(one.issue.number)) return one;
     return { ...one, issue: { ...addressOf(older), step: 'kept' } };
   });
-}
-
-async function closeDuplicate({ issue, older }: { issue: KeptDrift['issue']; older: number }, { issues }: IssueWorld) {
-  await issues.close(issue.number, { body: duplicateBody(older), reason: 'duplicate' });
 }
 
 function addressOf({ issue: { number, url } }: KeptDrift) {

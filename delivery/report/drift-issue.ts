@@ -48,11 +48,6 @@ export interface Over {
   readonly release: Release;
 }
 
-/** The text of an issue that another run opened too, a moment earlier. */
-export function duplicateBody(older: number): string {
-  return `Another run opened #${older} about the same stack at the same moment; what is to be said of it is there.\n`;
-}
-
 function driftBody(shown: ShownStack, found: Extract<Shown, { kind: 'drifted' }>, at: SeenSince): string {
   const { environment, release } = shown;
   const { drift } = found;

@@ -26,8 +26,8 @@ export function stoppedShort(left: readonly LeftStack[], applied: readonly strin
   const code = isFailed ? 'TerraformFailed' : kinds.has('refused') ? 'Refused' : 'Interrupted';
   const lines = left.map(({ stack, because }) => `${stack}: ${because}`);
   const rest = applied.length === 0 ? 'No stack was applied.' : `Applied: ${applied.join(', ')}.`;
-  const next = code === 'Refused' ? 'Do what the reasons say' : isFailed ? 'Mend the cause' : 'Nothing else is missing';
-  return new DeliveryError(code, `${lines.join('\n')}\n${rest} ${next} and run what is left again.`);
+  const next = code === 'Refused' ? 'Do what the reasons say, and run' : isFailed ? 'Mend the cause, and run' : 'Run';
+  return new DeliveryError(code, `${lines.join('\n')}\n${rest} ${next} what is left again.`);
 }
 
 function reasonOf(mark: StackMark | undefined): Pick<LeftStack, 'kind' | 'because'> {

@@ -25,8 +25,7 @@ export function conditionalFetch(fetch: Fetch): Fetch {
     const kept = known.get(key);
     if (kept !== undefined) headers.set('if-none-match', kept.tag);
     const response = await fetch(url, { ...init, headers });
-    if (response.status === NOT_MODIFIED && kept !== undefined)
-      return new Response(kept.text, { headers: kept.headers });
+    if (response.status === NOT_MODIFIED && kept !== undefined) return answerOf(url, kept);
     const tag = response.headers.get('etag');
     if (response.status !== 200 || tag === null) return response;
     const text = await response.text();
@@ -34,6 +33,11 @@ export function conditionalFetch(fetch: Fetch): Fetch {
     known.set(key, { tag, text, headers: response.headers });
     const [oldest] = known.keys();
     if (known.size > MOST && oldest !== undefined) known.delete(oldest);
-    return new Response(text, { headers: response.headers });
+    return answerOf(url, { text, headers: response.headers });
   };
+}
+
+/** Octokit reads from the address of an answer where the next page begins. */
+function answerOf(url: string, { text, headers }: Pick<Kept, 'text' | 'headers'>): Response {
+  return Object.defineProperty(new Response(text, { headers }), 'url', { value: url });
 }
