@@ -16,6 +16,7 @@ import { DeployerRole } from './constructs/identity/deployer-role';
 import { AWS_AUDIENCE, githubTrust } from './constructs/identity/github-trust';
 import { guestPermissions } from './constructs/identity/guest-permissions';
 import { ProductRole } from './constructs/identity/product-role';
+import { ReviewKey } from './constructs/identity/review-key';
 import type { StateStore } from './constructs/identity/state-permissions';
 import { applyingJobs, planningJobs } from './constructs/identity/trusted-jobs';
 import type { Names } from '../environments/identity/names';
@@ -69,7 +70,8 @@ export class BootstrapStack extends PlatformStack {
         lifecycle,
       }),
     });
-    return { bucketArn: bucket.arn, keyPrefixes: [place.keyPrefix], keyArn: key.arn };
+    const { arn: reviewKeyArn } = new ReviewKey(this, 'review', { environment, lifecycle });
+    return { bucketArn: bucket.arn, keyPrefixes: [place.keyPrefix], keyArn: key.arn, reviewKeyArn };
   }
 
   private planRole(providerArn: string, states: StateStore): void {

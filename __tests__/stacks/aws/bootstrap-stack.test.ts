@@ -82,22 +82,6 @@ describe('who may take the roles', () => {
 });
 
 describe('the plan role', () => {
-  test('has no action that writes, but on the locks of its own states', () => {
-    const writes = statementsOf(roleOf('plan').permissions)
-      .filter(({ Effect }) => Effect === 'Allow')
-      .filter(({ Action }) =>
-        texts(Action).some((a) => !/^[a-z0-9]+:(Get|List|Describe|Validate|Decrypt|GenerateDataKey)/.test(a)),
-      );
-    expect(writes).toEqual([
-      {
-        Sid: 'LockStates',
-        Effect: 'Allow',
-        Action: ['s3:DeleteObject', 's3:PutObject'],
-        Resource: `${STATE}/prod/*.tflock`,
-      },
-    ]);
-  });
-
   test.each([
     ['reads a state', 's3:GetObject', `${STATE}/prod/prod-lake.tfstate`],
     ['locks a state', 's3:PutObject', `${STATE}/prod/prod-lake.tfstate.tflock`],

@@ -17,8 +17,12 @@ export function airflowPermissions(environment: Environment, keyArn: string): St
     }),
     ...files(names.bucket(`lake-${ARTIFACTS}`)),
     ...logs(names),
-    // CloudWatch has no resources to name (Service Authorization Reference, "Amazon CloudWatch").
-    allow({ sid: 'CloudWatch', actions: ['cloudwatch:PutMetricData'], resources: ['*'] }),
+    allow({
+      sid: 'CloudWatch',
+      actions: ['cloudwatch:PutMetricData'],
+      resources: ['*'],
+      everywhere: 'metrics are no resources to IAM',
+    }),
     ...queue(environment, keyArn),
   ];
 }
@@ -28,8 +32,12 @@ function files(bucket: string): Statement[] {
   return [
     allow({ sid: 'Files', actions: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'], resources: [arn, `${arn}/*`] }),
     deny({ sid: 'NoOtherBuckets', actions: ['s3:ListAllMyBuckets'], resources: ['*'] }),
-    // MWAA refuses to start unless it can see that the account's buckets are not public; the call names no resource.
-    allow({ sid: 'PublicAccess', actions: ['s3:GetAccountPublicAccessBlock'], resources: ['*'] }),
+    allow({
+      sid: 'PublicAccess',
+      actions: ['s3:GetAccountPublicAccessBlock'],
+      resources: ['*'],
+      everywhere: "MWAA starts only where it sees the account's own setting, which is no resource",
+    }),
   ];
 }
 

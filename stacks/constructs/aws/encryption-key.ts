@@ -37,6 +37,8 @@ export class EncryptionKey extends Construct {
   }
 }
 
+const THIS_KEY = { resources: ['*'], everywhere: 'in the policy of a key, this means that key' } as const;
+
 /**
  * Leaves access to the account's IAM policies. Without the whole of it a key could become unmanageable (AWS KMS
  * Developer Guide, "Default key policy"), so the actions are spelled out by their verbs rather than as `kms:*`.
@@ -58,7 +60,7 @@ function accountAccess(accountId: string): Statement {
       ].map((action) => `kms:${action}`),
       ...['Encrypt', 'Decrypt', 'ReEncrypt*', 'GenerateDataKey*'].map((action) => `kms:${action}`),
     ],
-    resources: ['*'],
+    ...THIS_KEY,
   });
 }
 
@@ -68,7 +70,7 @@ export function logsMayUse({ aws }: Environment, logGroups: string): Statement {
     sid: 'LogsEncrypt',
     principals: { Service: `logs.${aws.region}.amazonaws.com` },
     actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
-    resources: ['*'],
+    ...THIS_KEY,
     conditions: {
       ArnLike: {
         'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${aws.region}:${aws.accountId}:log-group:${logGroups}`,

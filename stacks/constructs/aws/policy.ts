@@ -11,6 +11,8 @@ export interface Statement {
   readonly principals?: Principals;
   readonly actions: readonly string[];
   readonly resources?: readonly string[];
+  /** Why `resources` is `*` in an Allow, for whoever reviews it: {@link policy} takes none without. */
+  readonly everywhere?: string;
   /** Instead of `resources`, in a Deny: everything but these. */
   readonly notResources?: readonly string[];
   readonly conditions?: Conditions;
@@ -32,9 +34,21 @@ export function deny(grant: Grant): Statement {
 /**
  * A policy document: compact, in the order it was written, with the same bytes for the same statements. A document from
  * a data source would not be known before the apply, and a reviewer could not read it in the plan.
+ * @throws Error where a statement allows something on every resource and does not say why.
  */
 export function policy(statements: readonly Statement[]): string {
+  statements.forEach(requireReason);
   return JSON.stringify({ Version: '2012-10-17', Statement: statements.map(rendered) });
+}
+
+const SHORTEST_REASON = 20;
+
+function requireReason({ sid, effect, resources = [], everywhere = '' }: Statement): void {
+  if (effect === 'Deny' || !resources.includes('*') || everywhere.trim().length >= SHORTEST_REASON) return;
+  const said = everywhere === '' ? 'does not say why' : `says "${everywhere}"`;
+  throw new Error(
+    `${sid} allows on every resource and ${said}; name the resources, or say in "everywhere" why none can be named`,
+  );
 }
 
 function rendered({ sid, effect, principals, actions, resources, notResources, conditions }: Statement) {

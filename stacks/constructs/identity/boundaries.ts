@@ -13,13 +13,18 @@ import type { StateStore } from './state-permissions';
  */
 export function deployerBoundary(environment: Environment, states: StateStore, own: readonly Statement[]): Statement[] {
   return [
-    allow({ sid: 'KindsOfAction', actions: kindsOfAction(own), resources: ['*'] }),
+    allow({
+      sid: 'KindsOfAction',
+      actions: kindsOfAction(own),
+      resources: ['*'],
+      everywhere: 'a boundary grants nothing: the denials below say where',
+    }),
     ...ownNamesOnly(environment, states),
     ...noEscalation(environment),
     deny({
-      sid: 'KeepStateKey',
-      actions: actions('kms', ['CreateGrant', 'Disable*', 'PutKeyPolicy', 'ScheduleKeyDeletion', 'UpdateAlias']),
-      resources: [states.keyArn],
+      sid: 'KeepKeys',
+      actions: actions('kms', ['CreateGrant', 'Disable*', 'PutKeyPolicy', 'ScheduleKeyDeletion', '*Alias']),
+      resources: [states.keyArn, states.reviewKeyArn],
     }),
     deny({ sid: 'KeepOldStates', actions: ['s3:DeleteObjectVersion'], resources: [`${states.bucketArn}/*`] }),
   ];
@@ -78,6 +83,7 @@ export function workloadBoundary(environment: Environment): Statement[] {
       sid: 'Metrics',
       actions: ['cloudwatch:PutMetricData', 's3:GetAccountPublicAccessBlock'],
       resources: ['*'],
+      everywhere: 'metrics and the settings of an account are no resources to IAM',
     }),
   ];
 }

@@ -8,7 +8,7 @@ import { guestsOf } from './guests';
 import { BUCKET_READS, lakePermissions } from './lake-permissions';
 import { networkPermissions } from './network-permissions';
 import { actions, type Permissions } from './permissions';
-import { stateReading, type StateStore, stateWriting } from './state-permissions';
+import { signing, stateReading, type StateStore, stateWriting } from './state-permissions';
 
 /**
  * What a plan may do: read what the stacks manage, and hold the locks of states. Whoever opens a pull request decides
@@ -19,8 +19,14 @@ export function planPermissions(environment: Environment, states: StateStore): S
     ...parts(environment).flatMap(({ reads }) => reads),
     ...bootstrapReading(environment, states),
     ...stateReading(states),
+    signing(states),
     // The provider has AWS check state machines while it plans (hashicorp/terraform-provider-aws#39472).
-    allow({ sid: 'CheckStateMachines', actions: ['states:ValidateStateMachineDefinition'], resources: ['*'] }),
+    allow({
+      sid: 'CheckStateMachines',
+      actions: ['states:ValidateStateMachineDefinition'],
+      resources: ['*'],
+      everywhere: 'a definition is checked before there is a state machine',
+    }),
     ...secretDenials(environment, states),
   ];
 }
@@ -32,6 +38,7 @@ export function applyPermissions(environment: Environment, states: StateStore): 
     ...bootstrapReading(environment, states),
     ...stateReading(states),
     ...stateWriting(states),
+    signing(states),
   ];
 }
 

@@ -25,11 +25,21 @@ function keys(environment: Environment): Permissions {
   ];
   return {
     reads: [
-      allow({ sid: 'ListKeys', actions: ['kms:ListAliases'], resources: ['*'] }),
+      allow({
+        sid: 'ListKeys',
+        actions: ['kms:ListAliases'],
+        resources: ['*'],
+        everywhere: 'the list of the aliases of an account names no resource',
+      }),
       allow({ sid: 'ReadKeys', actions: actions('kms', reads), resources: [key] }),
     ],
     writes: [
-      allow({ sid: 'MakeKeys', actions: ['kms:CreateKey'], resources: ['*'] }),
+      allow({
+        sid: 'MakeKeys',
+        actions: ['kms:CreateKey'],
+        resources: ['*'],
+        everywhere: 'a key has no name before it is made',
+      }),
       allow({ sid: 'Keys', actions: actions('kms', [...writes, 'TagResource', 'UntagResource']), resources: [key] }),
       allow({
         sid: 'LendKeys',
@@ -83,7 +93,12 @@ export function parameterPermissions(environments: readonly Environment[]): Perm
   const own = environments.map((environment) => new Names(environment)).map(parametersOf);
   return {
     reads: [
-      allow({ sid: 'ListParameters', actions: ['ssm:DescribeParameters'], resources: ['*'] }),
+      allow({
+        sid: 'ListParameters',
+        actions: ['ssm:DescribeParameters'],
+        resources: ['*'],
+        everywhere: 'the list of the parameters of an account names no resource, and no value',
+      }),
       allow({
         sid: 'ReadParameters',
         actions: actions('ssm', ['GetParameter', 'GetParameters', 'ListTagsForResource']),

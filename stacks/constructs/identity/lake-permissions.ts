@@ -29,6 +29,8 @@ export const BUCKET_READS: readonly string[] = actions('s3', [
   'ListBucketVersions',
 ]);
 
+const NAMELESS = 'security configurations of Glue are no resources to IAM';
+
 /** The lake stacks: buckets, the files that a stack puts into them, and the Glue catalog. Data is not included. */
 export function lakePermissions(environments: readonly Environment[]): Permissions {
   const all = environments.map((environment) => new Names(environment));
@@ -44,7 +46,12 @@ export function lakePermissions(environments: readonly Environment[]): Permissio
       allow({ sid: 'ReadBuckets', actions: BUCKET_READS, resources: buckets }),
       allow({ sid: 'ReadFiles', actions: ['s3:GetObject', 's3:GetObjectTagging'], resources: files }),
       allow({ sid: 'ReadCatalog', actions: actions('glue', ['GetDatabase', 'GetTags']), resources: catalog }),
-      allow({ sid: 'ReadGlueSecurity', actions: ['glue:GetSecurityConfiguration'], resources: ['*'] }),
+      allow({
+        sid: 'ReadGlueSecurity',
+        actions: ['glue:GetSecurityConfiguration'],
+        resources: ['*'],
+        everywhere: NAMELESS,
+      }),
     ],
     writes: [
       allow({ sid: 'Buckets', actions: actions('s3', BUCKET_WRITES), resources: buckets }),
@@ -68,6 +75,7 @@ export function lakePermissions(environments: readonly Environment[]): Permissio
         sid: 'GlueSecurity',
         actions: actions('glue', ['CreateSecurityConfiguration', 'DeleteSecurityConfiguration']),
         resources: ['*'],
+        everywhere: NAMELESS,
       }),
       ...emptying(environments, buckets),
     ],

@@ -55,7 +55,14 @@ const REMOVES = [
 export function networkPermissions(environment: Environment): Permissions {
   const names = new Names(environment);
   return {
-    reads: [allow({ sid: 'ReadNetwork', actions: ['ec2:Describe*'], resources: ['*'] })],
+    reads: [
+      allow({
+        sid: 'ReadNetwork',
+        actions: ['ec2:Describe*'],
+        resources: ['*'],
+        everywhere: 'what EC2 describes cannot be limited to resources',
+      }),
+    ],
     writes: [
       allow({
         sid: 'Network',

@@ -1,12 +1,18 @@
 import { allow, deny, type Statement } from '../aws/policy';
 import { actions } from './permissions';
 
-/** The states of environments: where they lie, and what encrypts them. */
+/** The states of environments: where they lie, what encrypts them, and what signs the reviews of their plans. */
 export interface StateStore {
   readonly bucketArn: string;
   /** Start the keys of the states, without the slash after them; patterns of IAM. */
   readonly keyPrefixes: readonly string[];
   readonly keyArn: string;
+  readonly reviewKeyArn: string;
+}
+
+/** Signs reviews, and believes those that were signed so. */
+export function signing({ reviewKeyArn }: StateStore): Statement {
+  return allow({ sid: 'SignReviews', actions: ['kms:GenerateMac'], resources: [reviewKeyArn] });
 }
 
 /** Reads states and holds their locks: the locks are all that it can write (Terraform, "S3 Bucket Permissions"). */
