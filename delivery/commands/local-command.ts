@@ -6,6 +6,7 @@ import { CLOUD_FOLDER } from './cloud-folder';
 import { startCloud, stopCloud } from './cloud-process';
 import { howToUse } from './how-to-use';
 import { localDriftCommand } from './local-drift-command';
+import { localRunCommand } from './local-run-command';
 import { answer, say } from './output';
 import { portNumber } from './port-number';
 import { projectRoot } from './project-root';
@@ -22,6 +23,7 @@ export function localCommand(): Command {
     .addCommand(status())
     .addCommand(env())
     .addCommand(localDriftCommand())
+    .addCommand(localRunCommand())
     .addCommand(serveCommand(), { hidden: true });
 }
 

@@ -3,11 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { realAwsProvider } from './aws/real-aws-provider';
+import { type LocalSts, startSts } from './aws/sts/start-sts';
 import { type Moto, startMoto } from './aws/start-moto';
 import { startGitHub } from './github/start-github';
 import type { RepositoryIds } from './github/actions/identity-claims';
 import { installProviders } from './providers/install-providers';
 import { reviewKey } from './review-key';
+import { replaceFile } from './store/durable-file';
 import { type Attributes, ObjectStore } from './store/object-store';
 
 /** What a local cloud is made of. */
@@ -61,7 +63,29 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     SLUICE_LOCAL_REPOSITORY: github.gitFolder,
   };
   await writeFile(join(folder, 'variables.json'), JSON.stringify(variables, null, 2), { mode: 0o600 });
-  return { variables, gitFolder: github.gitFolder, close: () => closeAll(github, moto) };
+  const opened = { ...providers.environment, ...moto?.environment, SLUICE_REVIEW_KEY: variables.SLUICE_REVIEW_KEY };
+  const sts = await startSts({
+    store: new ObjectStore(join(folder, 'store')),
+    keySetUrl: `${github.url}/_oidc/.well-known/jwks`,
+    opens: () => opened,
+  });
+  const door: RunnerDoor = { url: github.url, token: github.runnerToken, sts: sts.url, gitFolder: github.gitFolder };
+  replaceFile(runnerDoor(folder), `${JSON.stringify(door, null, 2)}\n`);
+  return { variables, gitFolder: github.gitFolder, close: () => closeAll([github, sts, moto]) };
+}
+
+/** What whoever runs workflows on a local cloud needs to reach it. */
+export interface RunnerDoor {
+  /** The local GitHub. */
+  readonly url: string;
+  readonly token: string;
+  readonly sts: string;
+  readonly gitFolder: string;
+}
+
+/** The file that holds {@link RunnerDoor}, readable by its owner alone. */
+export function runnerDoor(folder: string): string {
+  return join(folder, 'github', 'runner.json');
 }
 
 /**
@@ -80,6 +104,10 @@ function realProvider(): { readonly mirror?: string } {
   return provider;
 }
 
-async function closeAll(github: { close(): Promise<void> }, moto: Moto | undefined): Promise<void> {
-  await Promise.all([github.close(), moto?.close()]);
+async function closeAll(parts: readonly (LocalSts | Moto | undefined)[]): Promise<void> {
+  await Promise.all(
+    parts.map(async (part) => {
+      await part?.close();
+    }),
+  );
 }

@@ -19,6 +19,7 @@ export const ERROR_CODES = {
     means: 'a review record is damaged, was not signed with this key, or is of another repository',
   },
   Drifted: { exit: 10, means: 'the world is not as it was verified last; only where `--exit-code` asks for it' },
+  RunFailed: { exit: 11, means: 'a workflow that was run on this machine did not succeed' },
   Unexpected: { exit: 1, means: 'a mistake in Sluice itself' },
   Interrupted: { exit: 130, means: 'stopped by Ctrl-C or a signal; nothing was left running' },
 } as const satisfies Record<string, { exit: number; means: string }>;
