@@ -11,8 +11,8 @@ import { cloudVariables } from './terraform-variables';
 const Door = z.object({ url: z.url(), token: z.string(), sts: z.url(), gitFolder: z.string() });
 
 /** A local cloud that is up, as whoever runs workflows reaches it. */
-export interface CloudDoor extends z.infer<typeof Door> {
-  readonly folder: string;
+export interface CloudDoor {
+  readonly door: z.infer<typeof Door>;
   /** `acme-data/data-platform` */
   readonly repository: string;
   /** Reads the repository through the REST API. */
@@ -32,5 +32,5 @@ export async function cloudDoor(folder: string): Promise<CloudDoor> {
     if (answer.ok) return answer.json();
     throw new DeliveryError('GitHubFailed', `the local GitHub answers ${path} with ${answer.status}`);
   };
-  return { ...door, folder, repository, get };
+  return { door, repository, get };
 }

@@ -5,7 +5,7 @@ import { inputsOf, type Input, type Workflow } from '../workflow/workflow-file';
  * What somebody filled in, as GitHub checks it before it starts a workflow by hand.
  * @throws Error naming an input that is unknown, missing, or not one of its choices.
  */
-export function dispatchInputs(workflow: Workflow, given: Readonly<Record<string, string>>): Record<string, Value> {
+export function dispatchInputs(workflow: Workflow, given: Readonly<Record<string, Value>>): Record<string, Value> {
   const inputs = inputsOf(workflow, 'workflow_dispatch');
   const unknown = Object.keys(given).find((name) => inputs[name] === undefined);
   if (unknown !== undefined) {
@@ -17,7 +17,7 @@ export function dispatchInputs(workflow: Workflow, given: Readonly<Record<string
 function checked(
   name: string,
   { type, required, default: otherwise, options }: Input,
-  given: string | undefined,
+  given: Value | undefined,
 ): Value {
   const value = given ?? otherwise;
   if (value === undefined || value === '') {

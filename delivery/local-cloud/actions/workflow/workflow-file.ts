@@ -85,6 +85,8 @@ const Workflow = z.strictObject({
 
 /** A workflow as it is written. */
 export type Workflow = z.infer<typeof Workflow>;
+
+/** A job of one: it has steps, or calls another workflow. */
 export type Job = Workflow['jobs'][string];
 
 /** Whether a job calls another workflow. */
