@@ -1,10 +1,12 @@
-import { ActionsVariable } from '@cdktf/provider-github/lib/actions-variable';
 import { GithubProvider } from '@cdktf/provider-github/lib/provider';
 import type { Construct } from 'constructs';
 
 import type { Environment } from '../environments/schema/environment';
+import { allowedActions } from '../workflows/model/pins';
+import { REQUIRED_CHECKS } from '../workflows/names';
 import { ARTIFACTS, productFolder } from './constructs/aws/artifacts';
 import { ConfinedActions } from './constructs/github/confined-actions';
+import { deliveryEnvironments } from './constructs/github/delivery-environments';
 import { GatedEnvironment } from './constructs/github/gated-environment';
 import { ProductRepository } from './constructs/github/product-repository';
 import { ReleaseTags } from './constructs/github/release-tags';
@@ -12,14 +14,8 @@ import { ReviewedBranch } from './constructs/github/reviewed-branch';
 import { PlatformStack } from './constructs/platform-stack';
 import { productRole, ROLE_NAMES } from '../environments/identity/role-names';
 
-/** The checks that a pull request must pass, by the names of their jobs. */
-const REQUIRED_CHECKS = ['check', 'plan'] as const;
-
 /** The tags that name releases. */
 const RELEASE_TAGS = 'v*';
-
-/** What the delivery workflows use beside GitHub's own actions; each use is pinned by commit. */
-const ALLOWED_ACTIONS = ['aws-actions/configure-aws-credentials@*', 'hashicorp/setup-terraform@*'] as const;
 
 /**
  * What GitHub enforces for an environment: who must agree, from where it deploys, and what its jobs are told; in the
@@ -30,13 +26,7 @@ export class RepositoryStack extends PlatformStack {
     super(scope, 'repository', environment);
     const { github } = environment;
     new GithubProvider(this, 'github', { owner: github.owner });
-    new GatedEnvironment(this, 'environment', {
-      repository: github.repository,
-      name: environment.name,
-      gate: github,
-      variables: this.variables(),
-    });
-    this.planRole();
+    deliveryEnvironments(this, environment, this.variables());
     if (github.governs) this.govern();
     for (const product of github.dataProducts) this.dataProduct(product);
   }
@@ -55,15 +45,6 @@ export class RepositoryStack extends PlatformStack {
     };
   }
 
-  /** A plan on a pull request runs outside any GitHub environment, and sees only the variables of the repository. */
-  private planRole(): void {
-    new ActionsVariable(this, 'plan-role', {
-      repository: this.environment.github.repository,
-      variableName: this.names.snowflake('PLAN_ROLE_ARN'),
-      value: this.names.roleArn(ROLE_NAMES.plan),
-    });
-  }
-
   private govern(): void {
     const { github, promotion } = this.environment;
     const { repository } = github;
@@ -73,7 +54,7 @@ export class RepositoryStack extends PlatformStack {
       checks: REQUIRED_CHECKS,
     });
     new ReleaseTags(this, 'release-tags', { repository, pattern: RELEASE_TAGS, appId: github.releaseAppId });
-    new ConfinedActions(this, 'actions', { repository, allowed: ALLOWED_ACTIONS });
+    new ConfinedActions(this, 'actions', { repository, allowed: allowedActions() });
     const madeBy = `${github.owner}/${repository}`;
     for (const { repository: product, folder, gates } of github.workflows) {
       const props = { repository: product, workflow: { madeBy, folder, gates }, appId: github.releaseAppId };

@@ -16,18 +16,30 @@ describe.each(deployed.map((e) => [e.name, e] as const))('the GitHub environment
   const of = (type: string) =>
     attributesOf(repositoryOf(environment), type).filter(({ repository }) => repository === 'data-platform');
 
-  test('cannot be stepped around by administrators, and deploys by its own rule', () => {
-    expect(of('github_repository_environment')).toEqual([
-      expect.objectContaining({
-        environment: name,
+  const policies = (gate: string) =>
+    of('github_repository_environment_deployment_policy')
+      .filter((policy) => policy['environment'] === gate)
+      .map(({ branch_pattern: branch, tag_pattern: tag }) => branch ?? tag);
+
+  test('and those before it cannot be stepped around by administrators', () => {
+    const gates = of('github_repository_environment');
+    expect(gates.map((gate) => gate['environment']).sort()).toEqual(
+      [`approve-${name}`, `bootstrap-${name}`, name].sort(),
+    );
+    for (const gate of gates) {
+      expect(gate).toMatchObject({
         can_admins_bypass: false,
         deployment_branch_policy: { custom_branch_policies: true, protected_branches: false },
-      }),
-    ]);
-    const { kind, pattern } = environment.github.deploysFrom;
-    expect(of('github_repository_environment_deployment_policy')).toEqual([
-      { repository: 'data-platform', environment: name, [`${kind}_pattern`]: pattern },
-    ]);
+      });
+    }
+  });
+
+  test('deploys by its own rule, and what is started by hand from the default branch', () => {
+    const { pattern } = environment.github.deploysFrom;
+    const expected = pattern === 'main' ? ['main'] : [pattern, 'main'];
+    expect(policies(name).sort()).toEqual(expected.sort());
+    expect(policies(`approve-${name}`).sort()).toEqual(expected.sort());
+    expect(policies(`bootstrap-${name}`)).toEqual(['main']);
   });
 
   test('tells its jobs whom to be, and no secret', () => {
@@ -44,25 +56,25 @@ describe.each(deployed.map((e) => [e.name, e] as const))('the GitHub environment
       SNOWFLAKE_USER: environment.snowflake.deployerUser,
       SNOWFLAKE_ROLE: environment.snowflake.deployerRole,
     });
-    expect(of('github_actions_variable')).toEqual([
-      {
-        repository: 'data-platform',
-        variable_name: `${environment.abbreviation.toUpperCase()}_PLAN_ROLE_ARN`,
-        value: role('plan'),
-      },
-    ]);
+    expect(of('github_actions_environment_variable').map((v) => v['environment'])).toEqual(variables.map(() => name));
     const types = resourcesOf(repositoryOf(environment)).map(({ type }) => type);
     expect(types.filter((type) => type.includes('secret'))).toEqual([]);
     expect(synthesized(repositoryOf(environment))).not.toMatch(/"(token|pem_file|app_auth)"/);
   });
 });
 
-test('a deployment is reviewed by someone else, where reviewers are stated', () => {
-  const [environment] = attributesOf(repositoryOf(staging), 'github_repository_environment');
-  expect(environment).toMatchObject({ prevent_self_review: true, reviewers: [{ teams: [4_410_021], users: [] }] });
-  const [open] = attributesOf(repositoryOf(dev), 'github_repository_environment');
-  expect(open).toMatchObject({ prevent_self_review: false });
-  expect(open).not.toHaveProperty('reviewers');
+test('people agree before an environment, once, where reviewers are stated; not in the environment, for each of its jobs', () => {
+  const gates = attributesOf(repositoryOf(staging), 'github_repository_environment');
+  const [environment, approval, bootstrap] = ['staging', 'approve-staging', 'bootstrap-staging'].map((name) =>
+    gates.find((gate) => gate['environment'] === name && gate['repository'] === 'data-platform'),
+  );
+  const agreed = { prevent_self_review: true, reviewers: [{ teams: [4_410_021], users: [] }] };
+  expect(approval).toMatchObject(agreed);
+  expect(bootstrap).toMatchObject(agreed);
+  for (const open of [environment, ...attributesOf(repositoryOf(dev), 'github_repository_environment')]) {
+    expect(open).toMatchObject({ prevent_self_review: false });
+    expect(open).not.toHaveProperty('reviewers');
+  }
 });
 
 describe('the environment that governs', () => {
@@ -89,10 +101,10 @@ describe('the environment that governs', () => {
         },
         required_status_checks: {
           strict_required_status_checks_policy: true,
-          required_check: [
-            { context: 'check', integration_id: 15_368 },
-            { context: 'plan', integration_id: 15_368 },
-          ],
+          required_check: ['check', 'test', 'workflows', 'plan'].map((context) => ({
+            context,
+            integration_id: 15_368,
+          })),
         },
       },
     });
@@ -132,7 +144,7 @@ describe('the environment that governs', () => {
         allowed_actions_config: {
           github_owned_allowed: true,
           verified_allowed: false,
-          patterns_allowed: ['aws-actions/configure-aws-credentials@*', 'hashicorp/setup-terraform@*'],
+          patterns_allowed: ['hashicorp/setup-terraform@*', 'aws-actions/configure-aws-credentials@*'],
         },
       },
     ]);

@@ -1,6 +1,8 @@
-import { blocks, isOn, list, read } from '../attributes';
+import { approvalEnvironment } from '../../../../workflows/names';
+import { type Attributes, blocks, isOn, type Json, list, read } from '../attributes';
 import { needsCompanion, requires } from '../requirement';
 import type { Flaw, Rule } from '../rule';
+import type { StackView } from '../stack-view';
 
 const ENVIRONMENT = ['github_repository_environment'];
 const MOST_REVIEWERS = 6;
@@ -8,19 +10,33 @@ const MOST_REVIEWERS = 6;
 const reviewers: Rule = {
   code: 'environment-reviewers',
   guarantees:
-    'A GitHub environment has at most six reviewers, and at least one where its promotion asks for approvals.',
+    'A GitHub environment has at most six reviewers; where its promotion asks for approvals, it has one, or the one before it has.',
   types: ENVIRONMENT,
-  check({ attributes }, { environment }): Flaw[] {
-    const named = blocks(attributes['reviewers']).flatMap((it) => [...list(it['teams']), ...list(it['users'])]);
+  check({ attributes }, view): Flaw[] {
+    const named = reviewersOf(attributes);
     const mend = 'change github.reviewers';
     if (named.length > MOST_REVIEWERS) {
       return [{ what: `has ${named.length} reviewers`, because: `GitHub takes ${MOST_REVIEWERS}`, mend }];
     }
-    const { approvals } = environment.promotion;
-    if (approvals === 0 || named.length > 0) return [];
+    const { approvals } = view.environment.promotion;
+    if (approvals === 0 || named.length > 0 || isApprovedBefore(attributes, view)) return [];
     return [{ what: 'has no reviewers', because: `promotion.approvals is ${approvals}`, mend }];
   },
 };
+
+function reviewersOf(attributes: Attributes): Json[] {
+  return blocks(attributes['reviewers']).flatMap((it) => [...list(it['teams']), ...list(it['users'])]);
+}
+
+/** Whether people agree in an environment of its own, which the workflows go through before this one. */
+function isApprovedBefore({ environment, repository }: Attributes, view: StackView): boolean {
+  if (typeof environment !== 'string') return false;
+  return view
+    .ofType(...ENVIRONMENT)
+    .map(({ attributes }) => attributes)
+    .filter((other) => other['environment'] === approvalEnvironment(environment) && other['repository'] === repository)
+    .some((other) => reviewersOf(other).length > 0);
+}
 
 const branchPolicy: Rule = {
   code: 'environment-branch-policy',
