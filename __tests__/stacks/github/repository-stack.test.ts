@@ -23,8 +23,8 @@ describe.each(deployed.map((e) => [e.name, e] as const))('the GitHub environment
 
   test('and those before it cannot be stepped around by administrators', () => {
     const gates = of('github_repository_environment');
-    expect(gates.map((gate) => gate['environment']).sort()).toEqual(
-      [`approve-${name}`, `bootstrap-${name}`, name].sort(),
+    expect(new Set(gates.map((gate) => gate['environment']))).toEqual(
+      new Set([name, `approve-${name}`, `bootstrap-${name}`]),
     );
     for (const gate of gates) {
       expect(gate).toMatchObject({
@@ -36,9 +36,9 @@ describe.each(deployed.map((e) => [e.name, e] as const))('the GitHub environment
 
   test('deploys by its own rule, and what is started by hand from the default branch', () => {
     const { pattern } = environment.github.deploysFrom;
-    const expected = pattern === 'main' ? ['main'] : [pattern, 'main'];
-    expect(policies(name).sort()).toEqual(expected.sort());
-    expect(policies(`approve-${name}`).sort()).toEqual(expected.sort());
+    const expected = new Set([pattern, 'main']);
+    expect(new Set(policies(name))).toEqual(expected);
+    expect(new Set(policies(`approve-${name}`))).toEqual(expected);
     expect(policies(`bootstrap-${name}`)).toEqual(['main']);
   });
 
