@@ -58,6 +58,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'delivery/board': VERB,
   'delivery/redaction': ['delivery/model'],
   'delivery/adapters/process': [...NOUNS, 'delivery/redaction'],
+  'delivery/adapters/aws': ['delivery/model', 'delivery/ports'],
   'delivery/adapters/cdktf': [...NOUNS, 'delivery/adapters/process', 'environments'],
   'delivery/adapters/build': [...NOUNS, 'delivery/adapters/process', 'delivery/adapters/cdktf', 'environments (type)'],
   'delivery/adapters/git': [...NOUNS, 'delivery/adapters/process'],

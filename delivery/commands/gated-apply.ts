@@ -13,6 +13,7 @@ import { interruption } from './interruption';
 import { type Held, judgedPlan } from './judged-plan';
 import { appliedInTurn, partOfPromotion } from './part-of-promotion';
 import { withoutKeys } from './terraform-variables';
+import { withReviewSecrets } from './with-review-secrets';
 
 /**
  * One call of `terraform apply` or `terraform destroy` that applies nothing but what was reviewed: it plans, compares
@@ -22,13 +23,13 @@ import { withoutKeys } from './terraform-variables';
  * @throws DeliveryError `Refused` with every reason; nothing was applied then.
  */
 export async function gatedApply(terraform: string, argv: readonly string[]): Promise<Ending> {
-  const variables = process.env;
-  const call = readApplyCall(argv, variables);
+  const call = readApplyCall(argv, process.env);
   const { signal } = interruption;
-  if (call.asksHelp) return runAttached(terraform, argv, { cwd: process.cwd(), env: withoutKeys(variables), signal });
+  if (call.asksHelp) return runAttached(terraform, argv, { cwd: process.cwd(), env: withoutKeys(process.env), signal });
   if (call.json && !call.autoApprove && call.planFile === null) {
     throw new DeliveryError('Usage', 'with -json nobody can be asked for approval; give -auto-approve too');
   }
+  const variables = await withReviewSecrets(process.env);
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
   const part = await partOfPromotion(found.stack, variables);
   if (part === 'verified') {

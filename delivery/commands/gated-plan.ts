@@ -17,6 +17,7 @@ import { macWith } from '../redaction/mac';
 import { partText } from './gate-text';
 import { interruption } from './interruption';
 import { withoutKeys } from './terraform-variables';
+import { withReviewSecrets } from './with-review-secrets';
 
 /** The folder that a plan is told to, so that another job shows it to reviewers. */
 const PLANS = 'SLUICE_PLANS';
@@ -37,7 +38,7 @@ export async function gatedPlan(terraform: string, argv: readonly string[]): Pro
   if (call.planFile !== null)
     throw new DeliveryError('Usage', `terraform plan takes no "${call.planFile}"; leave it out`);
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
-  const mac = macWith(reviewKeys(variables).current.for('redaction'));
+  const mac = macWith(reviewKeys(await withReviewSecrets(variables)).current.for('redaction'));
   const upstream = new TerraformCli({ binary: terraform, environment, signal, mac });
   const behindGate = new TerraformBehindGate({ binary: terraform, folder: found.stack.folder, environment, signal });
   try {

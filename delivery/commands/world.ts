@@ -29,6 +29,7 @@ import { interruption } from './interruption';
 import { ledgerWriter } from './ledger-writer';
 import { remark, say } from './output';
 import { type Variables, terraformVariables } from './terraform-variables';
+import { withReviewSecrets } from './with-review-secrets';
 
 /** Sandboxes and previews are brought up by people, and taken down by others. */
 const isShared = (environment: string) => guestCalled(environment) !== undefined;
@@ -49,7 +50,8 @@ export interface WorldOptions {
 
 /** The world that the variables point at: real accounts, or a local cloud. */
 export async function worldOf(options: WorldOptions): Promise<World> {
-  const { repository, variables, silent = false } = options;
+  const { repository, silent = false } = options;
+  const variables = await withReviewSecrets(options.variables);
   const { signal } = interruption;
   const environment = await terraformVariables(variables);
   const binary = variables['SLUICE_TERRAFORM'] ?? 'terraform';

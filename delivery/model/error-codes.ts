@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   VerificationFailed: { exit: 5, means: 'an environment is applied, but a verification of it does not hold' },
   ToolMissing: { exit: 6, means: 'a program this command needs is missing or too old' },
   LocalCloud: { exit: 7, means: 'the local cloud could not start, or a file of it is damaged' },
+  AwsFailed: { exit: 8, means: 'AWS refused a request, or could not be reached' },
   GitHubFailed: { exit: 8, means: 'GitHub refused a request, or could not be reached' },
   Refused: { exit: 9, means: 'the gate refused to apply: nothing was applied, and the reasons are listed' },
   ReviewInvalid: {
