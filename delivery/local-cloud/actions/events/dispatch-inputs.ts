@@ -1,4 +1,5 @@
 import type { Value } from '../expressions/contexts';
+import { asText } from '../expressions/evaluate';
 import { inputsOf, type Input, type Workflow } from '../workflow/workflow-file';
 
 /**
@@ -11,24 +12,22 @@ export function dispatchInputs(workflow: Workflow, given: Readonly<Record<string
   if (unknown !== undefined) {
     throw new Error(`Unexpected inputs provided: "${unknown}"; there are ${Object.keys(inputs).join(', ')}`);
   }
-  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, checked(name, input, given[name])]));
+  const filled = Object.entries(inputs).map(([name, input]) => {
+    const value = asText(given[name] ?? input.default ?? null);
+    requireMeant(name, input, value);
+    return [name, typed(input, value)];
+  });
+  return Object.fromEntries(filled) as Record<string, Value>;
 }
 
-function checked(
-  name: string,
-  { type, required, default: otherwise, options }: Input,
-  given: Value | undefined,
-): Value {
-  const value = given ?? otherwise;
-  if (value === undefined || value === '') {
-    if (required) throw new Error(`Required input '${name}' not provided`);
-    return type === 'boolean' ? false : '';
-  }
-  if (type === 'choice' && options !== undefined && !options.includes(String(value))) {
-    throw new Error(
-      `Provided value '${value}' for input '${name}' not in the list of allowed values: ${options.join(', ')}`,
-    );
-  }
-  if (type === 'boolean') return String(value) === 'true';
-  return type === 'number' ? Number(value) : value;
+function requireMeant(name: string, { type, required, options = [] }: Input, value: string): void {
+  if (value === '' && required) throw new Error(`Required input '${name}' not provided`);
+  if (value === '' || type !== 'choice' || options.includes(value)) return;
+  const allowed = options.join(', ');
+  throw new Error(`Provided value '${value}' for input '${name}' not in the list of allowed values: ${allowed}`);
+}
+
+function typed({ type }: Input, value: string): Value {
+  if (type === 'boolean') return value === 'true';
+  return type === 'number' && value !== '' ? Number(value) : value;
 }

@@ -17,6 +17,8 @@ export interface Prepared {
   readonly workflowName: string;
   readonly event: string;
   readonly contexts: Contexts;
+  /** What runs a script of `shell: bash`: a command with `{0}` for the script's file. */
+  readonly bash: string;
   /** Names of variables that neither the job nor a step sets here. */
   readonly unset: readonly string[];
 }
@@ -30,7 +32,7 @@ export const OUTPUT = 'SLUICE_OUTPUT_';
  * last step of ours keeps the outputs.
  */
 export function jobFile(prepared: Prepared, keep: string): string {
-  const { key, name, job, workflow, workflowName, event, contexts, unset } = prepared;
+  const { key, name, job, workflow, workflowName, event, contexts } = prepared;
   const given = givenTo(contexts);
   const settled = (value: Value) => settledAll(value, given);
   const minutes = job['timeout-minutes'];
@@ -43,10 +45,10 @@ export function jobFile(prepared: Prepared, keep: string): string {
       [key]: {
         name,
         'runs-on': RUNS_ON,
-        env: without(settled(job.env), unset),
+        env: without(settled(job.env), prepared.unset),
         ...(job.defaults === undefined ? {} : { defaults: settled(job.defaults) }),
         ...(minutes === undefined ? {} : { 'timeout-minutes': Number(interpolated(String(minutes), contexts)) }),
-        steps: [...job.steps.map((step) => settledStep(step, given, unset)), lastStep(job, given, keep)],
+        steps: [...job.steps.map((step) => settledStep(step, given, prepared)), lastStep(prepared, given, keep)],
       },
     },
   });
@@ -61,11 +63,15 @@ function givenTo({ github, ...others }: Contexts): Contexts {
 
 type Step = Readonly<Record<string, Value>>;
 
-function settledStep(step: Step, given: Contexts, unset: readonly string[]): Step {
+function settledStep(step: Step, given: Contexts, { unset, bash }: Prepared): Step {
   const whole = settledAll(step, given) as Step;
-  const settled = whole['env'] === undefined ? whole : { ...whole, env: without(whole['env'], unset) };
-  const { if: condition } = settled;
-  return condition === undefined ? settled : { ...settled, if: settledExpression(asText(condition), given) };
+  const { if: condition, env, shell = 'bash' } = whole;
+  return {
+    ...whole,
+    ...(env === undefined ? {} : { env: without(env, unset) }),
+    ...(condition === undefined ? {} : { if: settledExpression(asText(condition), given) }),
+    ...('run' in whole && shell === 'bash' ? { shell: bash } : {}),
+  };
 }
 
 function without(variables: Value, unset: readonly string[]): Value {
@@ -73,12 +79,12 @@ function without(variables: Value, unset: readonly string[]): Value {
   return Object.fromEntries(kept);
 }
 
-function lastStep({ outputs }: StepsJob, given: Contexts, keep: string): Step {
-  const values = Object.values(outputs).map((value, at) => [`${OUTPUT}${at}`, settledAll(value, given)]);
+function lastStep({ job, bash }: Prepared, given: Contexts, keep: string): Step {
+  const values = Object.values(job.outputs).map((value, at) => [`${OUTPUT}${at}`, settledAll(value, given)]);
   return {
     name: 'Keep the outputs',
     if: 'always()',
-    shell: 'bash',
+    shell: bash,
     env: Object.fromEntries(values) as Step,
     run: keep,
   };

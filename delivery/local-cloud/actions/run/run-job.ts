@@ -49,6 +49,7 @@ export async function runJob(run: Run, due: Due): Promise<Ended> {
       ...{ key, name, job, workflow, workflowName: root.workflow.name ?? root.file, event: event.name },
       contexts: { ...contexts, vars },
       unset: run.machine.broughtBySession,
+      bash: `${join(run.machine.programs, 'bash-piped')} {0}`,
     };
     const ended = await runSteps(run, { id, prepared, secrets, signal, log });
     await run.github.endJob(id, ended.result);
