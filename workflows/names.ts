@@ -65,8 +65,8 @@ export const ARTIFACTS = {
   build: 'build',
   /** The assembly of a pull request's head. */
   head: 'head',
-  /** What policies refuse of a pull request. */
-  refused: 'refused',
+  /** Assemblies of releases that stand somewhere, or did. */
+  releases: 'releases',
   /** What an automatic rollback goes back to, and the rules that hold for it. */
   wayBack: 'way-back',
   /** What a stack's plan came to, redacted. */

@@ -24,14 +24,18 @@ export function allowedWrites(environments: readonly string[]): Readonly<Record<
     release: { deliver: [...LEDGER, ...TOLD] },
     promote: { deliver: [...LEDGER, ...TOLD] },
     deliver: Object.fromEntries(environments.map((name) => [name, [...LEDGER, ...TOLD]])),
-    enter: { open: LEDGER, ...numbered('wave', MOST.waves, LEDGER), settle: [...LEDGER, ...TOLD] },
-    rollback: { rollback: [...LEDGER, ...TOLD] },
+    enter: {
+      open: [...LEDGER, 'pull-requests'],
+      ...numbered('wave', MOST.waves, LEDGER),
+      settle: [...LEDGER, ...TOLD],
+    },
+    rollback: { rollback: [...LEDGER, ...TOLD, 'contents'] },
     drift: { drift: ['id-token', 'issues'] },
     preview: {
       ask: ['actions'],
       up: [...LEDGER, 'pull-requests', 'checks'],
       down: [...LEDGER, 'pull-requests', 'checks'],
-      reap: [...LEDGER, 'pull-requests', 'checks'],
+      sweep: ['actions'],
     },
     bootstrap: {},
   };

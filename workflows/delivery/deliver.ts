@@ -47,10 +47,12 @@ export interface BuildOf {
   readonly home: Home;
   /** A branch, tag or commit. */
   readonly release: string;
+  /** What stands beside the path in it, such as `preview:7`. */
+  readonly extra?: string;
 }
 
 /** Builds a release with the code of the default branch; its id is the output `build`. No credentials, and no caches. */
-export function buildJob({ home, release }: BuildOf): StepsJob {
+export function buildJob({ home, release, extra }: BuildOf): StepsJob {
   return {
     name: 'Build',
     permissions: { contents: read('Checks out.') },
@@ -61,7 +63,10 @@ export function buildJob({ home, release }: BuildOf): StepsJob {
       node(),
       terraform(),
       command('Install', 'npm ci'),
-      command('Build', `npx sluice build --release "$RELEASE" --to ${BUILD_FILE}`, { RELEASE: release }),
+      command('Build', `npx sluice build --release "$RELEASE" --to ${BUILD_FILE}`, {
+        RELEASE: release,
+        ...(extra !== undefined && { SLUICE_EXTRA: extra }),
+      }),
       upload({ name: ARTIFACTS.build, path: BUILD_FILE, days: 3 }),
     ],
   };

@@ -5,6 +5,7 @@ import type { StepsJob, Workflow } from '../model/workflow';
 import { buildJob } from './deliver';
 import type { Estate } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
+import { releasesJob, unpackReleases, withReleases } from './releases';
 
 /** `drift.yml`: what was verified last, planned against the world, every night. */
 export function drift(estate: Estate): Workflow {
@@ -17,8 +18,31 @@ export function drift(estate: Estate): Workflow {
     concurrency: { group: 'drift', queue: 'max' },
     jobs: {
       build: buildJob({ home, release: home.defaultBranch }),
+      look: lookJob(),
+      releases: releasesJob({ home, needs: ['look'], commits: COMMITS }),
       drift: driftJob(estate),
     },
+  };
+}
+
+const COMMITS = 'needs.look.outputs.builds';
+
+/** Which releases stand, by the ledger. */
+function lookJob(): StepsJob {
+  return {
+    name: 'Look what stands',
+    needs: ['build'],
+    permissions: { deployments: read('Reads the ledger.') },
+    outputs: { builds: expression('steps.look.outputs.builds') },
+    minutes: 10,
+    steps: [
+      ...unpackBuild(expression('needs.build.outputs.build')),
+      node(),
+      {
+        ...command('Look', 'node delivery/bin/sluice.mjs drift --needs --outputs "$GITHUB_OUTPUT"', GITHUB_TOKEN),
+        id: 'look',
+      },
+    ],
   };
 }
 
@@ -31,7 +55,7 @@ function driftJob({ targets }: Estate): StepsJob {
   }));
   return {
     name: `Drift of ${expression('matrix.environment')}`,
-    needs: ['build'],
+    needs: ['build', 'look', 'releases'],
     permissions: {
       'id-token': write('Signs in to AWS and Snowflake with the role that plans.'),
       contents: read('Reads the releases that were verified.'),
@@ -48,8 +72,10 @@ function driftJob({ targets }: Estate): StepsJob {
       terraform(),
       awsRole(expression('matrix.role'), expression('matrix.region')),
       snowflakeToken(),
-      command('Look', 'node delivery/bin/sluice.mjs drift "$ENVIRONMENT" --exit-code', {
+      ...unpackReleases(expression('needs.releases.outputs.releases')),
+      command('Look', withReleases('node delivery/bin/sluice.mjs drift "$ENVIRONMENT" --exit-code'), {
         ENVIRONMENT: expression('matrix.environment'),
+        COMMITS: expression(COMMITS),
         SLUICE_REVIEW_KEY: expression('matrix.key'),
         ...GITHUB_TOKEN,
         ...SNOWFLAKE_TOKEN,

@@ -104,7 +104,11 @@ function openJob(home: Home): StepsJob {
     name: 'Open',
     needs: ['approve'],
     if: '!cancelled() && !failure()',
-    permissions: { ...LEDGER, checks: read('Finds reviews.'), 'pull-requests': read('Counts approvals.') },
+    permissions: {
+      ...LEDGER,
+      checks: read('Finds reviews.'),
+      'pull-requests': write('Counts approvals, and tells the pull request how far its change got.'),
+    },
     environment: expression('inputs.environment'),
     outputs: {
       outcome: expression('steps.open.outputs.outcome'),

@@ -43,15 +43,21 @@ export function preview({ home, targets }: Estate): Workflow | null {
     },
     jobs: {
       ask: askJob(home),
-      build: { ...buildJob({ home, release: home.defaultBranch }), if: "github.event_name != 'pull_request'" },
+      build: {
+        ...buildJob({ home, release: home.defaultBranch, extra: EXTRA }),
+        if: "github.event_name != 'pull_request'",
+      },
       list: listJob(),
       synth: synthJob(),
       up: upJob(host),
       down: downJob(host),
-      reap: reapJob(host),
+      sweep: sweepJob(home),
     },
   };
 }
+
+/** The preview of the pull request that was asked for; nothing for a sweep, which has none. */
+const EXTRA = expression("inputs.pull-request && format('preview:{0}', inputs.pull-request) || ''");
 
 function askJob({ defaultBranch }: Home): StepsJob {
   return {
@@ -80,7 +86,6 @@ function listJob(): StepsJob {
     permissions: {
       'pull-requests': read('Looks at the pull request and its labels.'),
       deployments: read('Reads which previews there are.'),
-      contents: read('Finds the commits of branches.'),
     },
     outputs: { step: expression('steps.list.outputs.step'), commit: expression('steps.list.outputs.commit') },
     minutes: 10,
@@ -88,10 +93,14 @@ function listJob(): StepsJob {
       ...unpackBuild(expression('needs.build.outputs.build')),
       node(),
       {
-        ...command('Look', 'node delivery/bin/sluice.mjs preview list --pull-request "$PULL_REQUEST"', {
-          PULL_REQUEST: expression('inputs.pull-request'),
-          ...GITHUB_TOKEN,
-        }),
+        ...command(
+          'Look',
+          'node delivery/bin/sluice.mjs preview list --pull-request "$PULL_REQUEST" --outputs "$GITHUB_OUTPUT"',
+          {
+            PULL_REQUEST: expression('inputs.pull-request'),
+            ...GITHUB_TOKEN,
+          },
+        ),
         id: 'list',
       },
     ],
@@ -111,7 +120,7 @@ function synthJob(): StepsJob {
       node(),
       command('Install', 'npm ci --ignore-scripts'),
       command('Synthesize', `npx sluice build --assembly-only --to ${HEAD_FILE}`, {
-        SLUICE_EXTRA: `preview:${expression('inputs.pull-request')}`,
+        SLUICE_EXTRA: EXTRA,
       }),
       upload({ name: ARTIFACTS.head, path: HEAD_FILE }),
     ],
@@ -153,12 +162,16 @@ function upJob(host: Target): StepsJob {
       ...signedIn(host),
       download(expression('needs.synth.outputs.head'), 'head'),
       command('Unpack the change', `node delivery/bin/sluice.mjs unpack head/${HEAD_FILE} --to head`),
-      command('Bring it up', 'node delivery/bin/sluice.mjs preview up --pull-request "$PULL_REQUEST" --assembly head', {
-        PULL_REQUEST: expression('inputs.pull-request'),
-        SLUICE_REVIEW_KEY: host.reviewKey,
-        ...GITHUB_TOKEN,
-        ...SNOWFLAKE_TOKEN,
-      }),
+      command(
+        'Bring it up',
+        'node delivery/bin/sluice.mjs preview up --pull-request "$PULL_REQUEST" --build . --assembly head',
+        {
+          PULL_REQUEST: expression('inputs.pull-request'),
+          SLUICE_REVIEW_KEY: host.reviewKey,
+          ...GITHUB_TOKEN,
+          ...SNOWFLAKE_TOKEN,
+        },
+      ),
     ],
   };
 }
@@ -171,7 +184,7 @@ function downJob(host: Target): StepsJob {
     ...onHost(host),
     steps: [
       ...signedIn(host),
-      command('Take it down', 'node delivery/bin/sluice.mjs preview down --pull-request "$PULL_REQUEST"', {
+      command('Take it down', 'node delivery/bin/sluice.mjs preview down --pull-request "$PULL_REQUEST" --build .', {
         PULL_REQUEST: expression('inputs.pull-request'),
         SLUICE_REVIEW_KEY: host.reviewKey,
         ...GITHUB_TOKEN,
@@ -181,20 +194,31 @@ function downJob(host: Target): StepsJob {
   };
 }
 
-/** What outlived its time, or whose pull request is closed, goes. */
-function reapJob(host: Target): StepsJob {
+/** Asks for what is to come or to go, each in a run of its own: what was forgotten, and what outlived its time. */
+function sweepJob({ defaultBranch }: Home): StepsJob {
   return {
-    name: 'Take down what is over',
+    name: 'Ask for what is due',
     needs: ['build'],
     if: "github.event_name == 'schedule'",
-    ...onHost(host),
+    permissions: {
+      actions: write('Starts this workflow for each pull request.'),
+      'pull-requests': read('Looks at pull requests and their labels.'),
+      deployments: read('Reads which previews there are.'),
+    },
+    minutes: 10,
     steps: [
-      ...signedIn(host),
-      command('Take down what is over', 'node delivery/bin/sluice.mjs reap', {
-        SLUICE_REVIEW_KEY: host.reviewKey,
-        ...GITHUB_TOKEN,
-        ...SNOWFLAKE_TOKEN,
-      }),
+      ...unpackBuild(expression('needs.build.outputs.build')),
+      node(),
+      command(
+        'Ask',
+        `set -u
+node delivery/bin/sluice.mjs preview list --json | jq --raw-output '.[] | select(.step != "none") | .pullRequest' |
+  while read -r number; do
+    gh workflow run ${WORKFLOWS.preview} --repo "$GITHUB_REPOSITORY" --ref ${defaultBranch} --field "pull-request=$number"
+  done
+`,
+        { ...GITHUB_TOKEN, GH_TOKEN: expression('github.token') },
+      ),
     ],
   };
 }

@@ -106,16 +106,14 @@ function affectedJob(): StepsJob {
     outputs: {
       chunks: expression('steps.affected.outputs.chunks'),
       environments: expression('steps.affected.outputs.environments'),
-      refused: UPLOADED,
     },
     minutes: 10,
     steps: [
       ...bothTrees(),
       {
-        ...command('Compare', 'node delivery/bin/sluice.mjs affected --base . --head head --refused refused'),
+        ...command('Compare', `node delivery/bin/sluice.mjs affected --base . --head head --chunks ${MOST.chunks}`),
         id: 'affected',
       },
-      upload({ name: ARTIFACTS.refused, path: 'refused' }),
     ],
   };
 }
@@ -167,7 +165,6 @@ function sealJob(estate: Estate, plans: readonly string[]): StepsJob {
     steps: [
       ...bothTrees(),
       downloadAll('part-', 'parts'),
-      download(expression('needs.affected.outputs.refused'), 'parts'),
       awsRole(
         choose(estate.targets, 'planRole', 'matrix.environment'),
         choose(estate.targets, 'region', 'matrix.environment'),
@@ -199,7 +196,6 @@ function commentJob(plans: readonly string[]): StepsJob {
     steps: [
       ...bothTrees(),
       downloadAll('part-', 'parts'),
-      download(expression('needs.affected.outputs.refused'), 'parts'),
       downloadAll('record-', 'records'),
       command(
         'Show the plans',
