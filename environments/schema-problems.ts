@@ -8,7 +8,7 @@ type Path = readonly PropertyKey[];
 
 /** What a schema finds wrong with a value, in the words of {@link Problem}. */
 export function schemaProblems(place: Place): Problem[] {
-  const result = place.schema.safeParse(place.value);
+  const result = z.safeParse(place.schema, place.value);
   if (result.success) return [];
   return result.error.issues.flatMap((issue) => problemsOf(issue, place));
 }
@@ -16,7 +16,7 @@ export function schemaProblems(place: Place): Problem[] {
 /** A value, the schema it must meet, and where it stands: a file and a path in its object. */
 export interface Place {
   readonly file: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.core.$ZodType;
   readonly value: unknown;
   readonly at: Path;
 }
@@ -66,7 +66,7 @@ function problemsOf(issue: Issue, { file, schema, value, at }: Place): Problem[]
 }
 
 function unionProblem(
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   issue: Issue,
   { file, path, value }: { file: string; path: string; value: unknown },
 ): Problem {
@@ -102,7 +102,7 @@ function problem(base: Problem, found: unknown, candidates: readonly string[]): 
   return near === undefined ? base : { ...base, suggestion: JSON.stringify(near) };
 }
 
-function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
+function keysAt(schema: z.core.$ZodType, path: Path, value: unknown): string[] {
   const place = schemaAt(schema, path, value);
   if (place instanceof z.ZodObject) return Object.keys(place.shape);
   if (place instanceof z.ZodDiscriminatedUnion) {

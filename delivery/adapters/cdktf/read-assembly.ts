@@ -43,13 +43,13 @@ export async function readAssembly(out: string): Promise<Assembly> {
   return { environments, stacks: upstreamFirst(assembled) };
 }
 
-async function read<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+async function read<T>(file: string, schema: z.core.$ZodType<T>): Promise<T> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new DeliveryError('SynthFailed', `${file} was not written; main.ts must write it after app.synth()`, {
       cause,
     });
   });
-  const parsed = schema.safeParse(JSON.parse(text));
+  const parsed = z.safeParse(schema, JSON.parse(text));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new DeliveryError(

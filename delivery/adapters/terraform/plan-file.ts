@@ -93,7 +93,7 @@ export interface Module {
   readonly child_modules: readonly Module[];
 }
 
-const Module: z.ZodType<Module> = z.object({
+const Module: z.core.$ZodType<Module> = z.object({
   resources: z.array(ValuedResource).default([]),
   child_modules: z.lazy(() => z.array(Module).default([])),
 });
@@ -102,7 +102,7 @@ const Values = z.object({
   outputs: z
     .record(z.string(), z.object({ sensitive: z.boolean().default(false), value: z.unknown().optional() }))
     .default({}),
-  root_module: Module.optional(),
+  root_module: z.optional(Module),
 });
 
 const ConfiguredValue = z.object({ sensitive: z.boolean().default(false) });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { ApiError, unknownHere, unprocessable, validationFailed } from './api-error';
 import type { Call } from './call';
@@ -11,8 +11,8 @@ const PAGING = ['page', 'per_page'];
  * @throws ApiError 422 with GitHub's sentence for what is missing or of the wrong type; 501 for a field that GitHub may
  * know and this one does not, since ignoring it would be a guess.
  */
-export function bodyOf<T>(call: Call, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(call.body);
+export function bodyOf<T>(call: Call, schema: z.core.$ZodType<T>): T {
+  const parsed = z.safeParse(schema, call.body);
   if (parsed.success) return parsed.data;
   refuseUnknown(parsed.error.issues, 'the field');
   const sentences = parsed.error.issues.map((issue) => sentence(issue, call.body));
@@ -23,9 +23,9 @@ export function bodyOf<T>(call: Call, schema: z.ZodType<T>): T {
  * The query, checked, without the paging that {@link pageOf} reads.
  * @throws ApiError 422 for a value that is not allowed, 501 for a parameter this one does not know.
  */
-export function queryOf<T>(call: Call, schema: z.ZodType<T>): T {
+export function queryOf<T>(call: Call, schema: z.core.$ZodType<T>): T {
   const given = [...call.url.searchParams].filter(([name]) => !PAGING.includes(name));
-  const parsed = schema.safeParse(Object.fromEntries(given));
+  const parsed = z.safeParse(schema, Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   refuseUnknown(parsed.error.issues, 'the query parameter');
   throw validationFailed(

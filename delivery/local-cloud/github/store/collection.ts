@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { LocalGitHubError } from '../local-github-error';
 import type { Transaction } from './transaction';
@@ -11,7 +11,7 @@ interface CollectionProps<T> {
   readonly folder: string;
   /** The folder of this collection below the store's. */
   readonly name: string;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.core.$ZodType<T>;
   readonly transaction: Transaction;
 }
 
@@ -73,9 +73,9 @@ function keyOf(file: string): string {
   return decodeURIComponent(file.slice(0, -'.json'.length));
 }
 
-function read<T>(file: string, schema: z.ZodType<T>): T {
+function read<T>(file: string, schema: z.core.$ZodType<T>): T {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return z.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replaceAll(/\s+/g, ' ') : String(cause);
     const mend = 'restore the file from a copy, or delete it to lose this one record, and start again';

@@ -43,7 +43,8 @@ export class Store {
     folder: string,
     readonly transaction: Transaction,
   ) {
-    const collection = <T>(name: string, schema: z.ZodType<T>) => new Collection({ folder, name, schema, transaction });
+    const collection = <T>(name: string, schema: z.core.$ZodType<T>) =>
+      new Collection({ folder, name, schema, transaction });
     this.issues = collection('issues', Issue);
     this.comments = collection('comments', Comment);
     this.labels = collection('labels', Label);
