@@ -21,11 +21,6 @@ export interface BuildOptions {
   readonly repository: string;
 }
 
-/** A world in which all that is synthesized was built before, and the first of the builds. */
-export interface BuildWorld extends Built {
-  readonly world: World;
-}
-
 /** Adds the options that lead to builds. */
 export function withBuildOptions(command: Command): Command {
   return command
@@ -39,6 +34,12 @@ export function withBuildOptions(command: Command): Command {
     .option('--repository <folder>', 'a clone of the repository, with its whole history', process.cwd());
 }
 
+/** A world in which all that is synthesized was built before, and the builds, the one that is meant first. */
+export interface BuildWorld {
+  readonly world: World;
+  readonly builds: readonly [Built, ...Built[]];
+}
+
 /**
  * The world for a command that runs nothing of any repository, but for verifications that are commands.
  * @throws DeliveryError `Usage` where no build is given.
@@ -47,16 +48,21 @@ export async function worldOfBuilds(
   { build, rules, repository }: BuildOptions,
   options: Omit<WorldOptions, 'repository'>,
 ): Promise<BuildWorld> {
-  const builds = await Promise.all(build.map((folder) => builtIn(resolve(folder))));
+  const [first, ...others] = await Promise.all(build.map((folder) => builtIn(resolve(folder))));
   const ruling = rules === undefined ? null : await builtIn(resolve(rules));
-  const [first] = builds;
   if (first === undefined) throw new DeliveryError('Usage', 'name the folder of an unpacked build with --build');
   const world = await worldOf({ ...options, repository: resolve(repository) });
-  const synthesizer = new BuiltAssemblies([...builds, ...(ruling === null ? [] : [ruling])]);
+  const synthesizer = new BuiltAssemblies([first, ...others, ...(ruling === null ? [] : [ruling])]);
   const configurations = new SynthesizedConfigurations(synthesizer, randomMac());
   const made = { synthesizer, configurations, ...(ruling === null ? {} : { source: ruledBy(ruling.release, world) }) };
   // What is made when it is asked for first stays so.
-  return { ...first, world: Object.create(world, Object.getOwnPropertyDescriptors(made)) as World };
+  return { builds: [first, ...others], world: Object.create(world, Object.getOwnPropertyDescriptors(made)) as World };
+}
+
+/** The same, or the world of a clone whose trees are synthesized where no build is given. */
+export async function worldWithBuilds(options: BuildOptions, asked: Omit<WorldOptions, 'repository'>): Promise<World> {
+  if (options.build.length > 0) return (await worldOfBuilds(options, asked)).world;
+  return worldOf({ ...asked, repository: resolve(options.repository) });
 }
 
 /** The default branch as it was when a run began: it may have moved on since, and nothing of that was built. */

@@ -33,13 +33,17 @@ export function promoteOpenCommand(): Command {
       const options = command.optsWithGlobals<OpenOptions>();
       const { json = false, outputs } = options;
       const variables = process.env;
-      const { world, ...built } = await worldOfBuilds(options, {
+      const {
+        world,
+        builds: [built],
+      } = await worldOfBuilds(options, {
         variables,
         silent: json,
         onlyLooks: true,
         isOneOfSeveral: true,
       });
-      const promotion = { ...built, environment: environmentCalled(built.assembly, name) };
+      const { release, assembly } = built;
+      const promotion = { release, assembly, environment: environmentCalled(assembly, name) };
       if (!json) say(await gateOfPeople(promotion));
       const opened = await open(promotion, world);
       const back = opened.kind === 'entered' ? await wayBack(promotion, world) : null;

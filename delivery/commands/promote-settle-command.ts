@@ -28,13 +28,16 @@ export function promoteSettleCommand(): Command {
     .action(async (name: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<SettleOptions>();
       const { entry, json = false, outputs } = options;
-      const { world, ...built } = await worldOfBuilds(options, {
+      const {
+        world,
+        builds: [built],
+      } = await worldOfBuilds(options, {
         variables: process.env,
         silent: json,
         isOneOfSeveral: true,
       });
-      const { release } = built;
-      const promotion = { ...built, environment: environmentCalled(built.assembly, name) };
+      const { release, assembly } = built;
+      const promotion = { release, assembly, environment: environmentCalled(assembly, name) };
       const issues = failureIssuesOf([promotion.environment]);
       const title = `settling ${name}`;
       const { outcome, rollback } = await world.progress.stage(title, async (report) => {

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
+
 import { Command } from 'commander';
 
-import { foreseeRollback } from '../flows/foresee-rollback';
+import { foreseeRollback, rollbackNeeds } from '../flows/foresee-rollback';
 import { rollBack } from '../flows/roll-back';
 import { DeliveryError } from '../model/delivery-error';
 import type { DeliveryErrorCode } from '../model/error-codes';
@@ -9,13 +11,17 @@ import type { World } from '../ports/world';
 import { proposalJson } from '../report/proposal-json';
 import { rolledBackText, rollbackText } from '../report/rollback-text';
 import { synth } from '../synth/synth';
+import { type BuildOptions, withBuildOptions, worldWithBuilds } from './build-world';
 import { environmentCalled } from './environment-called';
 import { answer, remark, say } from './output';
 import { terminal } from './show-proposal';
 import { evidenceLine } from './verify-command';
+import { tellNeeded } from './tell-needed';
 import { worldOf } from './world';
 
-interface RollbackOptions {
+interface RollbackOptions extends BuildOptions {
+  readonly needs?: boolean;
+  readonly outputs?: string;
   readonly to?: string;
   readonly yes?: boolean;
   readonly json?: boolean;
@@ -35,7 +41,7 @@ review.allowedDestruction can be merged first. A release that was rolled back do
 
 /** `sluice rollback` */
 export function rollbackCommand(): Command {
-  return new Command('rollback')
+  return withBuildOptions(new Command('rollback'))
     .description(
       'bring an environment back to a release that was verified there: shown first, then held to the same gates',
     )
@@ -44,11 +50,15 @@ export function rollbackCommand(): Command {
       '--to <release>',
       'a tag or commit; the last one that was verified there before the one that stands when left out',
     )
+    .option('--needs', 'only say which commits have to be built for it, without looking at their code')
+    .option('--outputs <file>', 'with --needs, add builds to this file, as GITHUB_OUTPUT wants them')
     .option('--yes', 'carry it out, or ask people for the approvals that it needs')
     .option('--json', 'print the plan and the outcome as JSON')
     .addHelpText('after', HOW)
-    .action(async (name: string, { to, yes = false, json = false }: RollbackOptions) => {
-      const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
+    .action(async (name: string, options: RollbackOptions) => {
+      const { to, yes = false, json = false } = options;
+      if (options.needs === true) return tellNeeds(name, options);
+      const world = await worldWithBuilds(options, { variables: process.env, silent: json });
       const foreseen = await foreseenIn(name, to, world);
       if (!json) say(rollbackText(foreseen, terminal()));
       const done = yes ? await carriedOut(foreseen, world) : lookedAt(foreseen);
@@ -56,6 +66,12 @@ export function rollbackCommand(): Command {
       if (!json) tell(foreseen, done);
       failUnlessBack(foreseen, done);
     });
+}
+
+async function tellNeeds(name: string, options: RollbackOptions): Promise<void> {
+  const asked = { variables: process.env, silent: true, onlyLooks: true };
+  const world = await worldOf({ ...asked, repository: resolve(options.repository) });
+  await tellNeeded(await rollbackNeeds({ environment: name, to: options.to }, world), options);
 }
 
 async function foreseenIn(name: string, to: string | undefined, world: World): Promise<ForeseenRollback> {

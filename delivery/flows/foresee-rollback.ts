@@ -55,6 +55,15 @@ export async function foreseeRollback({ rules, to }: RollbackAsked, world: World
   return judged({ rollback, planned, left, unaffected: stacks.length - planned.length, resumes }, world);
 }
 
+/** The releases whose assemblies a rollback looks at, beside the rules: where it goes, and what it takes back. */
+export async function rollbackNeeds(
+  { environment, to }: { readonly environment: string; readonly to?: string | undefined },
+  world: World,
+): Promise<Release[]> {
+  const { target, replaces } = await chosen({ rules: { name: environment }, to }, world);
+  return [target, replaces];
+}
+
 /** What a gate says of the plans of a rollback, given what its reviewers were shown. */
 export function gateRefusals(
   { rollback, planned, resumes }: Pick<ForeseenRollback, 'rollback' | 'planned' | 'resumes'>,
@@ -98,11 +107,14 @@ function unplanned(one: PlannedStack): Refusal[] {
   return [{ rule: 'plan', sentence: `${one.stack.id} could not be planned: ${why}` }];
 }
 
+/** Of the rules, only whose they are. */
+type Choosing = Pick<RollbackAsked, 'to'> & { readonly rules: Pick<Environment, 'name'> };
+
 interface Chosen extends Choice {
   readonly history: readonly LedgerEntry[];
 }
 
-async function chosen(asked: RollbackAsked, world: World): Promise<Chosen> {
+async function chosen(asked: Choosing, world: World): Promise<Chosen> {
   const near = await chosenIn(await world.ledger.entries(asked.rules.name), asked, world);
   const choice = 'rule' in near ? await chosenIn(await farBack(asked, world), asked, world) : near;
   if ('rule' in choice) throw held(choice.sentence);
@@ -110,13 +122,13 @@ async function chosen(asked: RollbackAsked, world: World): Promise<Chosen> {
   return choice;
 }
 
-function farBack({ rules }: RollbackAsked, { ledger }: World): Promise<LedgerEntry[]> {
+function farBack({ rules }: Choosing, { ledger }: World): Promise<LedgerEntry[]> {
   return ledger.entries(rules.name, FAR_BACK);
 }
 
 async function chosenIn(
   history: readonly LedgerEntry[],
-  { rules, to }: RollbackAsked,
+  { rules, to }: Choosing,
   { source }: World,
 ): Promise<Chosen | Refusal> {
   const standing = { environment: rules.name, history };

@@ -1,6 +1,7 @@
 import type { Environment } from '../../environments/schema/environment';
 import { type AssembledStack, type Assembly, stacksOf } from '../model/assembly';
-import { type Guest, nameOf } from '../sandbox/guest';
+import { DeliveryError } from '../model/delivery-error';
+import { type Guest, nameOf, wordOf } from '../sandbox/guest';
 import { requireTransient } from '../sandbox/removal-rules';
 
 /** A sandbox or preview as a tree has it. */
@@ -12,12 +13,15 @@ export interface GuestEnvironment {
 
 /**
  * The environment of a guest in an assembly that was synthesized with it.
- * @throws DeliveryError `Refused` where the tree makes something of it that does not go again.
+ * @throws DeliveryError `Usage` where it was synthesized without, `Refused` where the tree makes something of it that does not go again.
  */
 export function guestEnvironment(guest: Guest, assembly: Assembly): GuestEnvironment {
   const name = nameOf(guest);
   const environment = assembly.environments.find((one) => one.name === name);
-  if (environment === undefined) throw new Error(`the assembly has no environment ${name}, though it was asked for`);
+  if (environment === undefined) {
+    const sentence = `the assembly has no environment ${name}; build it with SLUICE_EXTRA=${wordOf(guest)}`;
+    throw new DeliveryError('Usage', sentence);
+  }
   requireTransient(environment);
   return { environment, stacks: stacksOf(assembly, name) };
 }

@@ -28,6 +28,14 @@ export async function ledgerViews(names: readonly string[], { ledger }: Pick<Wor
   return Promise.all(names.map(async (name) => view(name, await ledger.entries(name, FAR_BACK))));
 }
 
+/** The releases whose assemblies a watch for drift looks at: what was verified last, and what stacks had that are gone. */
+export async function driftNeeds(names: readonly string[], world: Pick<World, 'ledger'>): Promise<Release[]> {
+  const views = await ledgerViews(names, world);
+  return views.flatMap(({ standing, left }) =>
+    standing.kind === 'unknown' ? [] : [standing.entry.release, ...left.values()],
+  );
+}
+
 /** Whether nothing was applied in an environment since it was read. */
 export async function isStill({ name, history }: LedgerView, { ledger }: Pick<World, 'ledger'>): Promise<boolean> {
   return isUnmoved(history, await ledger.entries(name));

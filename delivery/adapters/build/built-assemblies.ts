@@ -9,6 +9,8 @@ import { readBuild } from './read-build';
 export interface Built {
   readonly release: Release;
   readonly assembly: Assembly;
+  /** Where it was unpacked: absolute. */
+  readonly folder: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Built {
 export async function builtIn(folder: string): Promise<Built> {
   const { release, assembly } = await readBuild(folder);
   const { commit, tree, tag } = release;
-  return { release: { commit, tree, ...(tag === undefined ? {} : { tag }) }, assembly };
+  return { release: { commit, tree, ...(tag === undefined ? {} : { tag }) }, assembly, folder };
 }
 
 /** Assemblies that others have synthesized, without credentials. Nothing of any repository is run here. */
@@ -32,8 +34,11 @@ export class BuiltAssemblies implements Synthesizer {
     return found === undefined ? Promise.reject(this.unbuilt(release)) : Promise.resolve(found.assembly);
   }
 
-  synthesize(checkout: string): Promise<Assembly> {
-    const sentence = `${checkout} is not synthesized here: only what was built is looked at; leave out --build`;
+  /** @param folder that of a build. @throws DeliveryError `Usage` for a checkout: nothing of it is run. */
+  synthesize(folder: string): Promise<Assembly> {
+    const found = this.builds.find((one) => one.folder === folder);
+    if (found !== undefined) return Promise.resolve(found.assembly);
+    const sentence = `${folder} is not synthesized here: only what was built is looked at; leave out --build`;
     return Promise.reject(new DeliveryError('Usage', sentence));
   }
 
