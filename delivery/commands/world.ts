@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { AppSynthesizer } from '../adapters/cdktf/app-synthesizer';
 import { GitCheckouts } from '../adapters/git/git-checkouts';
+import { gitCredentials } from '../adapters/git/git-credentials';
 import { gitEnvironment } from '../adapters/git/git-environment';
 import { githubClient } from '../adapters/github/github-client';
 import { GitHubIssues } from '../adapters/github/github-issues';
@@ -76,7 +77,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
       repository,
       folder: join(repository, '.sluice', 'checkouts'),
       nodeModules: nodeModules(repository),
-      environment: gitEnvironment(),
+      environment: { ...gitEnvironment(), ...signIn(variables) },
       signal,
     }),
     get pullRequests() {
@@ -104,6 +105,11 @@ export async function worldOf(options: WorldOptions): Promise<World> {
     // Each Terraform keeps about one core busy.
     concurrency: Math.max(2, availableParallelism()),
   };
+}
+
+/** On a laptop, git signs in as its user does. */
+function signIn({ GITHUB_ACTIONS: isJob, GITHUB_SERVER_URL: server, GITHUB_TOKEN: token }: Variables) {
+  return isJob === 'true' && server !== undefined && token !== undefined ? gitCredentials({ server, token }) : {};
 }
 
 function watched(): Progress {
