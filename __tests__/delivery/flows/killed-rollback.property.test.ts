@@ -1,5 +1,9 @@
+import { settleOrRollBack } from '../../../delivery/flows/deliver-or-roll-back';
+import { open } from '../../../delivery/pipeline';
 import type { World } from '../../../delivery/ports/world';
 import { crashingWorld, type Moment } from '../../fakes/crashing-world';
+import { synth } from '../../../delivery/synth/synth';
+import { job } from './jobs';
 import { brokenRelease, byHand, carry, rolledBack } from './broken-release';
 
 type Broken = Awaited<ReturnType<typeof brokenRelease>>;
@@ -39,6 +43,31 @@ const BY_HAND: Asked = {
   },
 };
 
+/** The same release, carried by jobs: the last of them finds fault with it, and goes back. */
+const AFTER_JOBS: Asked = {
+  told: BY_ITSELF.told,
+  begin: async () => {
+    const fake = await brokenRelease();
+    const { world } = fake;
+    const promotion = await intoProd(world);
+    const opened = await open(promotion, world);
+    if (opened.kind !== 'entered') throw new Error(opened.kind);
+    for (const id of opened.waves.flat()) await job(id, opened.entry, { promotion, world });
+    fake.terraform.calls.length = 0;
+    return fake;
+  },
+  ask: async (world, { ledger }) => {
+    const entry = (await ledger.entries('prod')).find(({ release: { tag } }) => tag === 'v1.1.0')!;
+    return settleOrRollBack(await intoProd(world), entry.id, world);
+  },
+};
+
+async function intoProd(world: World) {
+  const release = await world.source.resolve('v1.1.0');
+  const assembly = await synth(release, world);
+  return { release, assembly, environment: assembly.environments.find(({ name }) => name === 'prod')! };
+}
+
 async function callsOf({ begin, ask }: Asked): Promise<number> {
   const fake = await begin();
   const counted = crashingWorld(fake.world, { after: Infinity, moment: 'after' });
@@ -62,6 +91,7 @@ function appliesIn({ terraform }: Broken): number {
 
 const KINDS: readonly (readonly [string, Asked, number])[] = [
   ['by itself', BY_ITSELF, 2],
+  ['after jobs', AFTER_JOBS, 1],
   ['by hand', BY_HAND, 1],
 ];
 

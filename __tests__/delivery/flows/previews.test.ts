@@ -1,4 +1,4 @@
-import { bringUpPreview, syncPreviews } from '../../../delivery/flows/previews';
+import { bringUpPreview, previewStep, syncPreviews } from '../../../delivery/flows/previews';
 import { standing } from '../../../delivery/flows/standing';
 import { takeDown } from '../../../delivery/flows/take-down';
 import { change } from '../../fakes/scripted-terraform';
@@ -23,6 +23,24 @@ test('the newest commit of the pull request is what stands', async () => {
   expect(await bringUpPreview(pull, fake.world)).toMatchObject({ environment: 'pr-1' });
   expect(fake.synthesized).toContain('head-of-b');
   expect(await fake.ledger.entries('pr-1')).toMatchObject([{ state: 'verified', release: { commit: 'head-of-b' } }]);
+});
+
+test('what was built beforehand is brought up as it is, and only while it is the newest commit', async () => {
+  const fake = guestWorld();
+  const pull = await opened(fake);
+  const release = { commit: 'head-of-b', tree: 'tree-of-head-of-b' };
+  const built = { release, folder: 'head-of-b', reviewed: 'main' };
+  expect(await bringUpPreview(pull, fake.world, built)).toMatchObject({ environment: 'pr-1' });
+  const pushed = { ...pull, head: 'pushed-since' };
+  await expect(bringUpPreview(pushed, fake.world, built)).rejects.toMatchObject({ code: 'Held' });
+});
+
+test('what is to be done about one pull request is told, and nothing is done', async () => {
+  const fake = guestWorld();
+  expect(await previewStep(7, fake.world)).toMatchObject({ kind: 'none', environment: 'pr-7' });
+  const { number } = await opened(fake);
+  expect(await previewStep(number, fake.world)).toMatchObject({ kind: 'up', pull: { head: 'head-of-b' } });
+  expect(fake.synthesized).toEqual([]);
 });
 
 test.each([
