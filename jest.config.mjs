@@ -53,7 +53,9 @@ const shared = {
 export default {
   maxWorkers: 2,
   randomize: true,
-  testSequencer: '<rootDir>/__tests__/longest-first.mjs',
+  globalSetup: '<rootDir>/__tests__/run/begin.mjs',
+  globalTeardown: '<rootDir>/__tests__/run/end.mjs',
+  testSequencer: '<rootDir>/__tests__/run/longest-first.mjs',
   testTimeout: 120_000,
   projects: [
     {
