@@ -11,7 +11,7 @@ export const WORKFLOWS = {
   bootstrap: 'bootstrap.yml',
   /** Called by plan: builds, plans, signs and shows. */
   review: 'review.yml',
-  /** Called by apply, release and promote: a release along the environments that it is bound for. */
+  /** Called by apply and promote: a release along the environments that it is bound for. */
   deliver: 'deliver.yml',
   /** Called by deliver: one environment. */
   enter: 'enter.yml',

@@ -21,7 +21,7 @@ export function allowedWrites(environments: readonly string[]): Readonly<Record<
       comment: ['pull-requests', 'checks'],
     },
     apply: { deliver: [...LEDGER, ...TOLD] },
-    release: { deliver: [...LEDGER, ...TOLD] },
+    release: { deliver: ['actions'] },
     promote: { deliver: [...LEDGER, ...TOLD] },
     deliver: Object.fromEntries(environments.map((name) => [name, [...LEDGER, ...TOLD]])),
     enter: {

@@ -1,8 +1,11 @@
 import { expression } from '../model/expression';
-import type { CallJob, Workflow } from '../model/workflow';
-import { callOf } from '../names';
+import { write } from '../model/grant';
+import { dispatch } from '../model/steps';
+import type { CallJob, StepsJob, Workflow } from '../model/workflow';
+import { callOf, WORKFLOWS } from '../names';
 import { DELIVER_GRANTS } from './deliver';
 import type { Estate, Target } from './estate';
+import { bound, toChoice } from './bound';
 
 type Kind = Target['deploysFrom']['kind'];
 
@@ -26,7 +29,7 @@ export function release(estate: Estate): Workflow | null {
   return {
     name: 'Release',
     about:
-      'What was tagged goes into the environments that deploy from its tag. The tag is made on a laptop, by somebody who may:\nnpx sluice release --tag',
+      'What was tagged goes into the environments that deploy from its tag. Whoever may push a tag decides what this file\nsays there, so it has no credentials: it asks the default branch to promote. The tag is made on a laptop, by somebody\nwho may: npx sluice release --tag',
     on: { push: { tags } },
     concurrency: { group: `release-${expression('github.ref_name')}`, queue: 'max' },
     jobs: deliveries(estate, 'tag'),
@@ -43,29 +46,46 @@ function isAny(patterns: string[]): patterns is [string, ...string[]] {
 }
 
 /** One for each branch or tag pattern, which is as a rule one alone. */
-function deliveries(estate: Estate, kind: Kind): Record<string, CallJob> {
+function deliveries(estate: Estate, kind: Kind): Record<string, CallJob | StepsJob> {
   const patterns = patternsOf(estate, kind);
   return Object.fromEntries(
     patterns.map((pattern, i) => [
       patterns.length === 1 ? 'deliver' : `deliver-${i + 1}`,
       {
         ...(patterns.length > 1 && { if: isPushOf(kind, pattern) }),
-        ...delivery(estate, { kind, pattern }),
+        ...(kind === 'branch' && pattern === estate.home.defaultBranch
+          ? delivery(estate, { kind, pattern })
+          : asking(estate, { kind, pattern })),
       },
     ]),
   );
 }
 
-function delivery({ home, targets }: Estate, { kind, pattern }: Target['deploysFrom']): CallJob {
-  const bound = targets.filter(({ deploysFrom: from }) => from.kind === kind && from.pattern === pattern);
+function delivery(estate: Estate, from: Target['deploysFrom']): CallJob {
   return {
     name: 'Deliver',
     permissions: DELIVER_GRANTS,
-    uses: callOf(home, 'deliver'),
-    with: {
-      environments: JSON.stringify(bound.map(({ name }) => name)),
-      release: expression(kind === 'tag' ? 'github.ref_name' : 'github.sha'),
-    },
+    uses: callOf(estate.home, 'deliver'),
+    with: { environments: JSON.stringify(bound(estate, from)), release: expression('github.sha') },
+  };
+}
+
+/** Credentials are where the default branch runs, and nowhere else. */
+function asking(estate: Estate, from: Target['deploysFrom']): StepsJob {
+  return {
+    name: 'Ask to promote it',
+    permissions: { actions: write('Starts the promotion on the default branch.') },
+    minutes: 5,
+    steps: [
+      dispatch({
+        workflow: WORKFLOWS.promote,
+        branch: estate.home.defaultBranch,
+        inputs: {
+          environment: toChoice(bound(estate, from)),
+          release: expression(from.kind === 'tag' ? 'github.ref_name' : 'github.sha'),
+        },
+      }),
+    ],
   };
 }
 

@@ -21,7 +21,7 @@ export function deliver({ home, targets }: Estate): Workflow {
   return {
     name: 'Deliver',
     about:
-      'Called by apply.yml, release.yml and promote.yml. The release is synthesized in one job without credentials, by the\ncode of the default branch; each environment then runs that build.',
+      'Called by apply.yml and promote.yml. The release is synthesized in one job without credentials, by the\ncode of the default branch; each environment then runs that build.',
     on: {
       workflow_call: {
         inputs: {
@@ -85,7 +85,6 @@ function enterJob(
     needs: ['build', ...earlier.map((one) => one.name)],
     if: ['!cancelled()', "needs.build.result == 'success'", asked(name), ...before].join(' && '),
     permissions: DELIVER_GRANTS,
-    concurrency: { group: `sluice-${name}`, queue: 'max' },
     uses: callOf(home, 'enter'),
     with: {
       environment: name,

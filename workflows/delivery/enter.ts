@@ -117,7 +117,8 @@ function openJob(home: Home): StepsJob {
       back: expression('steps.open.outputs.back'),
     },
     env: GATED,
-    // It waits for its turn on the ledger.
+    // One at a time waits for its turn on the ledger: whom people have not agreed to yet keeps nobody from asking.
+    concurrency: { group: `sluice-${expression('inputs.environment')}`, queue: 'max' },
     minutes: 120,
     steps: [
       ...signedIn(),

@@ -4,6 +4,7 @@ import {
   awsRole,
   checkout,
   command,
+  dispatch,
   download,
   node,
   SNOWFLAKE_TOKEN,
@@ -66,11 +67,11 @@ function askJob({ defaultBranch }: Home): StepsJob {
     permissions: { actions: write('Starts this workflow on the default branch.') },
     minutes: 5,
     steps: [
-      command(
-        'Ask',
-        `gh workflow run ${WORKFLOWS.preview} --repo "$GITHUB_REPOSITORY" --ref ${defaultBranch} --field "pull-request=$PULL_REQUEST"`,
-        { PULL_REQUEST: expression('github.event.pull_request.number'), GH_TOKEN: expression('github.token') },
-      ),
+      dispatch({
+        workflow: WORKFLOWS.preview,
+        branch: defaultBranch,
+        inputs: { 'pull-request': expression('github.event.pull_request.number') },
+      }),
     ],
   };
 }

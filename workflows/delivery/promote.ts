@@ -1,21 +1,28 @@
-import { expression } from '../model/expression';
+import { expression, literal } from '../model/expression';
 import { command } from '../model/steps';
 import type { StepsJob, Values, Workflow } from '../model/workflow';
 import { callOf, type Home } from '../names';
 import { DELIVER_GRANTS } from './deliver';
-import { type Estate, namesOf } from './estate';
+import type { Estate } from './estate';
+import { choices, toChoice } from './bound';
 
-/** `promote.yml`: a release into one environment, by hand. */
-export function promote({ home, targets }: Estate): Workflow {
-  const names = namesOf(targets);
+/** `promote.yml`: a release into environments, by hand or because it was tagged. */
+export function promote(estate: Estate): Workflow {
+  const { home } = estate;
+  const [first, ...others] = choices(estate);
   return {
     name: 'Promote',
     about:
-      'By hand: a release into one environment, held to the same rules as by a merge or a tag.\nOn a laptop: npx sluice promote ENVIRONMENT --release RELEASE',
+      'By hand, and for release.yml: a release into an environment, held to the same rules as by a merge.\nOn a laptop: npx sluice promote ENVIRONMENT --release RELEASE',
     on: {
       workflow_dispatch: {
         inputs: {
-          environment: { description: 'Where to', type: 'choice', options: names, required: true },
+          environment: {
+            description: 'Where to',
+            type: 'choice',
+            options: [toChoice(first), ...others.map(toChoice)],
+            required: true,
+          },
           release: { description: 'A tag or commit', type: 'string', required: true },
         },
       },
@@ -29,7 +36,11 @@ export function promote({ home, targets }: Estate): Workflow {
         permissions: DELIVER_GRANTS,
         uses: callOf(home, 'deliver'),
         with: {
-          environments: expression('format(\'["{0}"]\', inputs.environment)'),
+          environments: expression(
+            [first, ...others]
+              .map((names) => `inputs.environment == ${literal(toChoice(names))} && ${literal(JSON.stringify(names))}`)
+              .join(' || '),
+          ),
           release: expression('inputs.release'),
         },
       },

@@ -108,6 +108,39 @@ export function command(name: string, run: string, env?: Values): CommandStep {
   return { name, ...(env !== undefined && { env }), run };
 }
 
+/** A workflow, and the inputs that it is started with: names of variables of the step. */
+export interface Dispatch {
+  readonly workflow: string;
+  readonly branch: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts a workflow as it is on a branch, with values that are expressions; what it does there needs no trust in who asked.
+ * The token must be allowed `actions: write` (REST reference, "Create a workflow dispatch event").
+ */
+export function dispatch({ workflow, branch, inputs }: Dispatch): CommandStep {
+  const asked = Object.entries(inputs).map(([name, value]) => ({ name, value, variable: variableOf(name) }));
+  const args = asked.map(({ variable }) => `--arg ${variable} "$${variable}"`).join(' ');
+  const body = asked.map(({ name, variable }) => `"${name}": $${variable}`).join(', ');
+  return command(
+    'Ask',
+    `set -u
+jq --null-input ${args} '{ref: "${branch}", inputs: {${body}}}' |
+  curl --fail-with-body --silent --show-error --header "Authorization: Bearer $GITHUB_TOKEN" --data @- \\
+    "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/actions/workflows/${workflow}/dispatches"
+`,
+    {
+      ...Object.fromEntries(asked.map(({ variable, value }) => [variable, value])),
+      GITHUB_TOKEN: expression('github.token'),
+    },
+  );
+}
+
+function variableOf(input: string): string {
+  return input.replaceAll('-', '_').toUpperCase();
+}
+
 /** A role in AWS for the rest of the job, by the token of the job. */
 export function awsRole(role: string, region: string): ActionStep {
   return {

@@ -10,17 +10,14 @@ export interface GatedEnvironmentProps {
   readonly repository: string;
   readonly name: string;
   readonly gate: Pick<Environment['github'], 'reviewers' | 'waitMinutes' | 'deploysFrom'>;
-  /** A branch that deploys here beside what the gate says; `null` for none. */
-  readonly alsoFrom?: string | null;
   /** Never a secret: anyone who can read the repository can read them. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** A GitHub environment that deploys from stated branches and tags only, and that no administrator can step around. */
+/** A GitHub environment that deploys from one branch or tag pattern only, and that no administrator can step around. */
 export class GatedEnvironment extends Construct {
-  constructor(scope: Construct, id: string, props: GatedEnvironmentProps) {
+  constructor(scope: Construct, id: string, { repository, name, gate, variables }: GatedEnvironmentProps) {
     super(scope, id);
-    const { repository, name, gate, alsoFrom = null, variables } = props;
     const { teams, users } = gate.reviewers;
     const reviewed = teams.length + users.length > 0;
     const { environment } = new RepositoryEnvironment(this, 'Resource', {
@@ -39,10 +36,6 @@ export class GatedEnvironment extends Construct {
       environment,
       ...(kind === 'branch' ? { branchPattern: pattern } : { tagPattern: pattern }),
     });
-    if (alsoFrom !== null) {
-      const branchPattern = alsoFrom;
-      new RepositoryEnvironmentDeploymentPolicy(this, 'also-from', { repository, environment, branchPattern });
-    }
     for (const [variableName, value] of Object.entries(variables)) {
       new ActionsEnvironmentVariable(this, variableName, { repository, environment, variableName, value });
     }
