@@ -42,6 +42,7 @@ export const estate = {
         repository: 'orders-pipelines',
         repositoryId: 803_517_226,
         subjectFormat: 'immutable',
+        kind: 'dags',
         folder: 'dags',
         deploysTo: 'airflow-dags',
       },

@@ -6,7 +6,7 @@ import type { Sound } from './sound';
 type Product = Environment['github']['dataProducts'][number];
 
 /** What all environments that list a data product must say alike: there is one repository, and one workflow in it. */
-const ALIKE = ['repositoryId', 'subjectFormat', 'folder'] as const;
+const ALIKE = ['repositoryId', 'subjectFormat', 'kind', 'folder'] as const;
 
 /** Where environments disagree about what they share: who governs the repository, and what a data product is. */
 export function productProblems(environments: readonly Sound[]): Problem[] {

@@ -6,10 +6,10 @@ type Workflow = Environment['github']['workflows'][number];
 export function workflowsOf(environments: readonly Environment[]): Workflow[] {
   const workflows = new Map<string, Workflow>();
   for (const { name, github } of environments) {
-    for (const { repository, folder } of github.dataProducts) {
+    for (const { repository, kind, folder } of github.dataProducts) {
       const gates = workflows.get(repository)?.gates ?? [];
       const gate = { environment: name, deploysFrom: github.deploysFrom };
-      workflows.set(repository, { repository, folder, gates: [...gates, gate] });
+      workflows.set(repository, { repository, kind, folder, gates: [...gates, gate] });
     }
   }
   return [...workflows.values()];

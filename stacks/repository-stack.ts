@@ -56,8 +56,8 @@ export class RepositoryStack extends PlatformStack {
     new ReleaseTags(this, 'release-tags', { repository, pattern: RELEASE_TAGS, appId: github.releaseAppId });
     new ConfinedActions(this, 'actions', { repository, allowed: allowedActions() });
     const madeBy = `${github.owner}/${repository}`;
-    for (const { repository: product, folder, gates } of github.workflows) {
-      const props = { repository: product, workflow: { madeBy, folder, gates }, appId: github.releaseAppId };
+    for (const { repository: product, ...workflow } of github.workflows) {
+      const props = { repository: product, workflow: { madeBy, ...workflow }, appId: github.releaseAppId };
       new ProductRepository(this, `repository-${product}`, props);
     }
   }

@@ -1,6 +1,7 @@
 import { path } from '../../environments';
 import { dev } from '../../environments/dev';
 import { load } from '../../environments/load';
+import { SECTIONS } from '../../environments/schema/environment';
 import type { Problem } from '../../environments/problem';
 import { prod } from '../../environments/prod';
 import { sandbox } from '../../environments/sandbox';
@@ -47,6 +48,7 @@ test('the environment that governs is told every workflow it writes, and no othe
     [
       {
         repository: 'orders-pipelines',
+        kind: 'dags',
         folder: 'dags',
         gates: [
           { environment: 'dev', deploysFrom: { kind: 'branch', pattern: 'main' } },
@@ -56,6 +58,19 @@ test('the environment that governs is told every workflow it writes, and no othe
     ],
     [],
   ]);
+});
+
+test('a data product is DAGs unless it says so, also in a tree that knows of no kinds', () => {
+  const [{ kind: _kind, ...older }] = dev.github.dataProducts;
+  const [environment] = load([{ ...dev, github: { ...dev.github, dataProducts: [older] } }]);
+  expect(environment!.github.dataProducts[0]!.kind).toBe('dags');
+  expect(SECTIONS.github.parse({ ...environment!.github, dataProducts: [older] }).dataProducts[0]!.kind).toBe('dags');
+});
+
+test('a data product is of one kind in all environments', () => {
+  const [product] = staging.github.dataProducts;
+  const other = { ...staging, github: { ...staging.github, dataProducts: [{ ...product, kind: 'dbt' as const }] } };
+  expect(problemsOf(dev, other)).toMatchObject([{ path: 'github.dataProducts[0].kind', found: '"dbt"' }]);
 });
 
 describe('an environment that another serves', () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -35,6 +35,18 @@ test(
   "GitHub's parser, actionlint and zizmor find nothing in the committed workflows",
   async () => {
     expect(await lint(WORKFLOW_FOLDER)).toBe('12 workflows, 0 findings\n');
+  },
+  5 * MINUTES,
+);
+
+test(
+  'they find nothing in the workflows of data products, either',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sluice-products-'));
+    for (const name of ['product-workflow', 'product-workflow-dbt', 'product-workflow-etl']) {
+      copyFileSync(join(ROOT, '__tests__', 'stacks', 'github', `${name}.yml`), join(folder, `${name}.yml`));
+    }
+    expect(await lint(folder)).toBe('3 workflows, 0 findings\n');
   },
   5 * MINUTES,
 );

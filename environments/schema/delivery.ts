@@ -24,6 +24,9 @@ const DeploysFrom = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tag'), pattern: RefPattern }),
 ]);
 
+/** What a data product is made of: DAGs of Airflow, a dbt project, or a Python package that moves data. */
+const ProductKind = z.enum(['dags', 'dbt', 'etl']);
+
 /** Another repository of the same owner, whose code rides through the gates of the environments that list it. */
 export const DataProduct = z.strictObject({
   repository: GitHubName,
@@ -31,6 +34,8 @@ export const DataProduct = z.strictObject({
   subjectFormat: SubjectFormat,
   /** The folder of its DAGs, dbt project or jobs. */
   folder: RepositoryFolder,
+  /** What it is made of, which decides how it is tested and built; DAGs in trees that are older than this setting. */
+  kind: ProductKind.default('dags'),
   /** Where the folder goes: among the DAGs that Airflow reads, or beside other artifacts, for jobs that know it. */
   deploysTo: z.enum(['airflow-dags', 'artifacts']),
 });
@@ -38,6 +43,7 @@ export const DataProduct = z.strictObject({
 /** The workflow file of a data product: which environments it deploys to, in the order of the path, and from where. */
 const ProductWorkflow = z.strictObject({
   repository: GitHubName,
+  kind: ProductKind.default('dags'),
   folder: RepositoryFolder,
   gates: z.array(z.strictObject({ environment: AwsName, deploysFrom: DeploysFrom })).min(1),
 });

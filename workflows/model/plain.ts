@@ -73,11 +73,13 @@ function plainJob(job: Job): PlainJob {
   return { ...head, ...onMachine(job) };
 }
 
-function onMachine({ environment, outputs, env, minutes, steps }: StepsJob): PlainJob {
+function onMachine({ environment, recorded, outputs, env, minutes, steps }: StepsJob): PlainJob {
   return {
     'runs-on': RUNNER,
     'timeout-minutes': minutes,
-    ...(environment !== undefined && { environment: { name: environment, deployment: false } }),
+    ...(environment !== undefined && {
+      environment: { name: environment, ...(recorded === undefined && { deployment: false }) },
+    }),
     ...(outputs !== undefined && { outputs }),
     ...(env !== undefined && { env }),
     steps: steps.map(plainStep),

@@ -5,6 +5,9 @@ import type { ActionStep, CommandStep, Step, Values } from './workflow';
 /** Node.js as everything is tested with, whole: a run today and one tomorrow are the same. */
 const NODE = '20.20.2';
 
+/** The Python of managed Airflow 2.10 (MWAA User Guide, "Apache Airflow versions"). */
+const PYTHON = '3.11';
+
 /** Terraform as everything is tested with. */
 const TERRAFORM = '1.11.4';
 
@@ -42,6 +45,11 @@ export function node({ cached = false }: { cached?: boolean } = {}): ActionStep 
     uses: PINS.setupNode,
     with: { 'node-version': NODE, 'package-manager-cache': false, ...(cached && { cache: 'npm' }) },
   };
+}
+
+/** Python as Airflow runs it. */
+export function python(): ActionStep {
+  return { name: 'Set up Python', uses: PINS.setupPython, with: { 'python-version': PYTHON } };
 }
 
 /** Terraform, as it is: a wrapper around it would change its exit codes. */

@@ -54,8 +54,10 @@ interface AnyJob {
 
 /** A job on a machine of GitHub. */
 export interface StepsJob extends AnyJob {
-  /** A GitHub environment whose rules hold for the job; no deployment is recorded, because the ledger records its own. */
+  /** A GitHub environment whose rules hold for the job. */
   readonly environment?: string;
+  /** Whether GitHub records a deployment of it: not where the ledger keeps its own. */
+  readonly recorded?: true;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Values;
   readonly minutes: number;

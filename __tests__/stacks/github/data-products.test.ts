@@ -127,7 +127,9 @@ describe("a data product's repository", () => {
     const [file] = inRepository(prod, 'github_repository_file');
     expect(file?.['content']).not.toMatch(/(?<!\$)\$\{/);
     expect(String(file?.['content']).match(/^ {2}[\w-]+(?=:\n {4}name)/gm)).toEqual([
+      '  test',
       '  plan',
+      '  build',
       '  deploy-dev',
       '  deploy-staging',
       '  deploy-prod',

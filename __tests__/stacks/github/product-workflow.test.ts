@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-import { productWorkflow } from '../../../stacks/constructs/github/product-workflow';
+import { plain, type PlainWorkflow } from '../../../workflows/model/plain';
+import { readWorkflow } from '../../../workflows/model/read-workflow';
+import { judge, RULES } from '../../../workflows/model/rules/judge';
+import { productWorkflow, productWorkflowFile } from '../../../workflows/product/product-workflow';
 
-const WORKFLOW = {
+const PRODUCT = {
   madeBy: 'acme-data/data-platform',
+  kind: 'dags',
   folder: 'dags',
   gates: [
     { environment: 'dev', deploysFrom: { kind: 'branch', pattern: 'main' } },
@@ -12,57 +16,76 @@ const WORKFLOW = {
   ],
 } as const;
 
-/** The text of one job of the file. */
-function jobOf(text: string, name: string): string {
-  const [, job = ''] = text.split(`\n  ${name}:\n`);
-  return job.split(/\n {2}(?=\S)/)[0]!;
+const KINDS = ['dags', 'dbt', 'etl'] as const;
+
+const writes = Object.fromEntries(PRODUCT.gates.map(({ environment }) => [`deploy-${environment}`, ['id-token']]));
+
+/** There is no ledger of a product, so that GitHub records what went where. */
+const rules = RULES.filter(({ code }) => code !== 'deployments-on-the-ledger');
+
+function flaws(workflow: PlainWorkflow): string[] {
+  return judge({ workflow, writes, calls: null }, rules);
 }
 
-test('the workflow reads like this', () => {
-  expect(productWorkflow(WORKFLOW)).toBe(readFileSync(`${__dirname}/product-workflow.yml`, 'utf8'));
+test.each(KINDS)('the workflow of a product of the kind %s reads like its example', (kind) => {
+  const file = kind === 'dags' ? 'product-workflow.yml' : `product-workflow-${kind}.yml`;
+  expect(productWorkflowFile({ ...PRODUCT, kind })).toBe(readFileSync(`${__dirname}/${file}`, 'utf8'));
 });
 
+test.each(KINDS)(
+  'the workflow of a product of the kind %s keeps every rule, as it is made and as it is read back',
+  (kind) => {
+    expect(flaws(plain(productWorkflow({ ...PRODUCT, kind })))).toEqual([]);
+    expect(flaws(readWorkflow(productWorkflowFile({ ...PRODUCT, kind })))).toEqual([]);
+  },
+);
+
 test('environments that deploy from one branch are deployed to one after the other, in the order of the path', () => {
-  const text = productWorkflow(WORKFLOW);
-  expect(jobOf(text, 'deploy-dev')).not.toContain('needs:');
-  expect(jobOf(text, 'deploy-staging')).toContain('    needs: deploy-dev\n');
-  expect(jobOf(text, 'deploy-prod')).not.toContain('needs:');
+  const { jobs } = plain(productWorkflow(PRODUCT));
+  expect(jobs['deploy-dev']!.needs).toEqual(['build']);
+  expect(jobs['deploy-staging']!.needs).toEqual(['build', 'deploy-dev']);
+  expect(jobs['deploy-prod']!.needs).toEqual(['build']);
 });
 
 test('a push deploys only to environments that deploy from what was pushed', () => {
-  const text = productWorkflow(WORKFLOW);
-  expect(text).toContain("  push:\n    branches: ['main']\n    tags: ['v*']\n");
-  const when = (job: string) => /if: (.*)/.exec(jobOf(text, job))?.[1];
-  expect(when('deploy-staging')).toBe("github.event_name == 'push' && github.ref == 'refs/heads/main'");
-  expect(when('deploy-prod')).toBe("github.event_name == 'push' && startsWith(github.ref, 'refs/tags/v')");
+  const { on, jobs } = plain(productWorkflow(PRODUCT));
+  expect(on['push']).toEqual({ branches: ['main'], tags: ['v*'] });
+  expect(jobs['deploy-staging']!.if).toBe("github.event_name == 'push' && github.ref == 'refs/heads/main'");
+  expect(jobs['deploy-prod']!.if).toBe("github.event_name == 'push' && startsWith(github.ref, 'refs/tags/v')");
 });
 
 test('a product without tags listens to none', () => {
-  const text = productWorkflow({ ...WORKFLOW, gates: WORKFLOW.gates.slice(0, 2) });
-  expect(text).toContain("  push:\n    branches: ['main']\n\npermissions");
+  const { on } = plain(productWorkflow({ ...PRODUCT, gates: PRODUCT.gates.slice(0, 2) }));
+  expect(on['push']).toEqual({ branches: ['main'] });
 });
 
-test('every action is pinned by a whole commit, and no job has more than it needs', () => {
-  const text = productWorkflow(WORKFLOW);
-  const uses = text.match(/uses: .*/g) ?? [];
-  expect(uses).toHaveLength(4);
-  for (const use of uses) expect(use).toMatch(/^uses: actions\/checkout@[0-9a-f]{40} # v\d/);
-  expect(text).toContain('\npermissions: {}\n');
-  expect(jobOf(text, 'plan')).not.toContain('id-token');
-  for (const { environment } of WORKFLOW.gates) {
-    const granted = jobOf(text, `deploy-${environment}`).match(/^ {6}\S+: (read|write)$/gm);
-    expect(granted).toEqual(['      contents: read', '      id-token: write']);
+test.each(KINDS)('what a product of the kind %s holds runs only where there is nothing but leave to read', (kind) => {
+  const { jobs } = plain(productWorkflow({ ...PRODUCT, kind }));
+  for (const job of ['test', 'plan', 'build']) expect(jobs[job]!.permissions).toEqual({ contents: 'read' });
+  for (const { environment } of PRODUCT.gates) {
+    const deploy = jobs[`deploy-${environment}`]!;
+    expect(deploy.permissions).toEqual({ 'id-token': 'write' });
+    expect(deploy.steps!.flatMap(({ run }) => run ?? [])).toEqual(['aws s3 sync product/ "$TARGET" --delete']);
   }
-  expect(text).not.toContain('secrets.');
 });
 
-test('what a job runs holds no expression that a stranger could fill', () => {
-  const scripts = productWorkflow(WORKFLOW).match(/run: \|\n(?: {10}.*\n)+/g) ?? [];
-  expect(scripts).toHaveLength(4);
-  for (const script of scripts) expect(script).not.toContain('${{');
+test('every environment is given what was built once', () => {
+  const { jobs } = plain(productWorkflow(PRODUCT));
+  for (const { environment } of PRODUCT.gates) {
+    expect(jobs[`deploy-${environment}`]!.steps![0]!.with).toMatchObject({
+      'artifact-ids': '${{ needs.build.outputs.product }}',
+    });
+  }
 });
 
 test('a name cannot break out of its place in the file', () => {
-  expect(productWorkflow({ ...WORKFLOW, folder: "it's #1: a" })).toContain("FOLDER: 'it''s #1: a'\n");
-  expect(() => productWorkflow({ ...WORKFLOW, folder: 'a\nb: c' })).toThrow('"a\\nb: c/**" holds a control character');
+  const folder = "it's #1: a $(b)";
+  const text = productWorkflowFile({ ...PRODUCT, folder });
+  expect(flaws(readWorkflow(text))).toEqual([]);
+  expect(readWorkflow(text).jobs['test']!.steps![3]!.env).toEqual({ FOLDER: folder });
+  for (const wrong of ['a\nb: c', '${{ github.token }}']) {
+    expect(() => productWorkflowFile({ ...PRODUCT, folder: wrong })).toThrow(
+      'holds a control character, or what GitHub',
+    );
+  }
 });

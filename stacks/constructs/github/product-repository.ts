@@ -1,13 +1,14 @@
 import { RepositoryFile } from '@cdktf/provider-github/lib/repository-file';
 import { Construct } from 'constructs';
 
-import { type ProductWorkflow, productWorkflow } from './product-workflow';
+import type { Product } from '../../../workflows/product/product';
+import { productWorkflowFile } from '../../../workflows/product/product-workflow';
 import { ReleaseTags } from './release-tags';
 
 /** A data product's repository, the workflow that deploys it, and the GitHub App that tags releases, if there is one. */
 export interface ProductRepositoryProps {
   readonly repository: string;
-  readonly workflow: ProductWorkflow;
+  readonly workflow: Product;
   readonly appId: number | null;
 }
 
@@ -18,7 +19,7 @@ export class ProductRepository extends Construct {
     new RepositoryFile(this, 'workflow', {
       repository,
       file: '.github/workflows/sluice.yml',
-      content: withoutTemplates(productWorkflow(workflow)),
+      content: withoutTemplates(productWorkflowFile(workflow)),
       commitMessage: 'ci: the workflow that deploys this repository',
       overwriteOnCreate: true,
     });
