@@ -51,22 +51,11 @@ function complete(draft: EnvironmentDraft, { path, previous }: Place): Raw {
   const { accountId, region } = filled.aws ?? {};
   const host = path.find(({ name }) => name === filled.identityOf);
   const owner = host === undefined ? abbreviation : (host.abbreviation ?? host.name);
-  return fill(withKinds(filled), {
+  return fill(filled, {
     abbreviation,
     promotion: { from: previous },
     state: { kind: 's3', bucket: `${owner}-sluice-state-${accountId}`, keyPrefix: draft.name, region },
   }) as Raw;
-}
-
-/** A data product is DAGs unless it says so: arrays are no part of what a profile fills. */
-function withKinds(environment: Draftlike): Draftlike {
-  const { github } = environment;
-  const stated: unknown = github?.dataProducts;
-  if (!Array.isArray(stated)) return environment;
-  return {
-    ...environment,
-    github: { ...github, dataProducts: stated.map((one) => fill(one, { kind: 'dags' })) },
-  } as Draftlike;
 }
 
 interface Checked {
