@@ -38,6 +38,8 @@ const shared = {
     '^\\./(tokens/)?(private/)?stack-trace$': '<rootDir>/__tests__/stand-ins/no-creation-stacks.ts',
     // Every suite would load Zod's sentences in fifty languages, and what packs archives that no stack of ours has.
     '^\\.\\./locales/index\\.cjs$': '<rootDir>/__tests__/stand-ins/nothing.ts',
+    // Its package names what imports it and nothing for those that require it.
+    '^@actions/expressions$': '<rootDir>/node_modules/@actions/expressions/dist/index.js',
     '^archiver$': '<rootDir>/__tests__/stand-ins/nothing.ts',
   },
   transform: {
