@@ -182,3 +182,12 @@ test('who reads the same again asks whether it changed, and is given what it was
   expect(ids).toEqual([1, 1, 2]);
   expect(github.asked).toHaveLength(3);
 });
+
+test('who reads the same again reads pages of what counts its commits, too', async () => {
+  const options = { owner: 'acme', repository: 'data', token: 't', login: 'x', baseUrl: github.url, rereads: true };
+  const { octokit, repo } = githubClient(options);
+  const commits = Array.from({ length: 2 }, (_, at) => ({ sha: String(at) }));
+  github.script({ status: 200, body: { total_commits: 2, commits }, headers: { etag: '"one"' } });
+  const found = await octokit.paginate(octokit.rest.repos.compareCommitsWithBasehead, { ...repo, basehead: 'a...b' });
+  expect(found).toHaveLength(2);
+});
