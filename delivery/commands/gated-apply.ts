@@ -31,7 +31,7 @@ export async function gatedApply(terraform: string, argv: readonly string[]): Pr
   }
   const variables = await withReviewSecrets(process.env);
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
-  const part = await partOfPromotion(found.stack, variables);
+  const part = await partOfPromotion(found.stack, call, variables);
   if (part === 'verified') {
     tell(call, `${found.stack.id} is verified already: nothing is left to apply.\n`);
     return { exitCode: 0, killedBy: null };

@@ -5,6 +5,7 @@ import { githubClient } from '../adapters/github/github-client';
 import { GitHubLedger } from '../adapters/github/github-ledger';
 import type { Ending } from '../adapters/process/attached';
 import { SystemClock } from '../adapters/process/system-clock';
+import type { ApplyCall } from '../adapters/terraform/apply-call';
 import type { AssembledStack } from '../model/assembly';
 import { type ChangeSet, isEmpty } from '../model/change-set';
 import { DeliveryError } from '../model/delivery-error';
@@ -26,14 +27,17 @@ export interface PartOfPromotion {
 /**
  * The promotion that `SLUICE_ENTRY` names, once it is sure that the stack's turn has come; `null` where it names none, and
  * `verified` where nothing is left to do.
- * @throws DeliveryError as {@link StackTurn.of}, and `Usage` where the stack lies in no build.
+ * @throws DeliveryError as {@link StackTurn.of}, `Usage` where the stack lies in no build, `Refused` for a destroy.
  */
 export async function partOfPromotion(
   { id, folder }: AssembledStack,
+  { verb }: Pick<ApplyCall, 'verb'>,
   variables: Variables,
 ): Promise<PartOfPromotion | 'verified' | null> {
   const { SLUICE_ENTRY: entry = '' } = variables;
   if (entry === '') return null;
+  if (verb === 'destroy')
+    throw new DeliveryError('Refused', `entry ${entry} applies ${id}; nothing is destroyed under it`);
   const { release, assembly } = await builtIn(dirname(dirname(dirname(folder))));
   const stack = assembly.stacks.find((one) => one.id === id);
   if (stack === undefined) throw new DeliveryError('Refused', `the build has no stack ${id}`);
