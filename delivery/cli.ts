@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import { affectedCommand } from './commands/affected-command';
 import { applyCommand } from './commands/apply-command';
 import { boardCommand } from './commands/board-command';
 import { buildCommand } from './commands/build-command';
@@ -14,6 +15,7 @@ import { repairCommand } from './commands/repair-command';
 import { rollbackCommand } from './commands/rollback-command';
 import { reviewCommand } from './commands/review-command';
 import { sandboxCommand } from './commands/sandbox-command';
+import { sealCommand } from './commands/seal-command';
 import { statusCommand } from './commands/status-command';
 import { synthCommand } from './commands/synth-command';
 import { tryCommand } from './commands/try-command';
@@ -47,6 +49,8 @@ function program(): Command {
     .addCommand(boardCommand())
     .addCommand(buildCommand())
     .addCommand(unpackCommand())
+    .addCommand(affectedCommand())
+    .addCommand(sealCommand())
     .addCommand(localCommand())
     .addHelpText('after', `\nExit codes:\n    0  ${'Done'.padEnd(18)} all that was asked for is done\n${EXIT_CODES}\n`)
     .configureHelp({ showGlobalOptions: true });

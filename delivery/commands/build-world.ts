@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { type Built, BuiltAssemblies, builtIn } from '../adapters/build/built-assemblies';
+import { BuiltAssemblies, builtIn } from '../adapters/build/built-assemblies';
 import { SynthesizedConfigurations } from '../adapters/terraform/synthesized-configurations';
+import type { Built } from '../model/built';
 import { DeliveryError } from '../model/delivery-error';
 import { type Release, releaseName } from '../model/release';
 import type { SourceControl } from '../ports/source-control';

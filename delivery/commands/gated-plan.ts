@@ -8,12 +8,12 @@ import { TerraformBehindGate } from '../adapters/terraform/terraform-behind-gate
 import { TerraformCli } from '../adapters/terraform/terraform-cli';
 import { strayFiles } from '../gate/stray-files';
 import { DeliveryError } from '../model/delivery-error';
-import { writtenPart } from '../model/plan-part';
 import type { PlannedStack } from '../model/planned-stack';
-import { reviewKeys } from '../model/review-key';
+import { type ReviewKey, reviewKeys } from '../model/review-key';
 import { plan } from '../plan/plan';
 import type { Terraform } from '../ports/terraform';
 import { macWith } from '../redaction/mac';
+import { signedPart } from '../review/signed-part';
 import { partText } from './gate-text';
 import { interruption } from './interruption';
 import { withoutKeys } from './terraform-variables';
@@ -24,7 +24,7 @@ const PLANS = 'SLUICE_PLANS';
 
 /**
  * One call of `terraform plan` whose output holds no secret: it plans, prints what may be shown, and writes that as a
- * {@link PlanPart} into the folder that `SLUICE_PLANS` names. No plan file is left: stock `cdktf` 0.21 reads none. A stack
+ * `PlanPart`, signed, into the folder that `SLUICE_PLANS` names. No plan file is left: stock `cdktf` 0.21 reads none. A stack
  * whose upstream was never applied is told as blocked, and that is no failure.
  * @param terraform the real program.
  * @param argv the words of the call.
@@ -38,7 +38,8 @@ export async function gatedPlan(terraform: string, argv: readonly string[]): Pro
   if (call.planFile !== null)
     throw new DeliveryError('Usage', `terraform plan takes no "${call.planFile}"; leave it out`);
   const found = await assembledStackIn(resolve(call.folder ?? '.'));
-  const mac = macWith(reviewKeys(await withReviewSecrets(variables)).current.for('redaction'));
+  const key = reviewKeys(await withReviewSecrets(variables)).current;
+  const mac = macWith(key.for('redaction'));
   const upstream = new TerraformCli({ binary: terraform, environment, signal, mac });
   const behindGate = new TerraformBehindGate({ binary: terraform, folder: found.stack.folder, environment, signal });
   try {
@@ -49,7 +50,7 @@ export async function gatedPlan(terraform: string, argv: readonly string[]): Pro
       state: (stack) => upstream.state(stack),
     });
     for (const warning of behindGate.warnings) process.stdout.write(`Warning: ${warning}\n`);
-    await write(planned, variables[PLANS] ?? '.');
+    await write(planned, key, variables[PLANS] ?? '.');
     process.stdout.write(partText(planned, found));
     return { exitCode: planned.kind === 'failed' || planned.kind === 'refused' ? 1 : 0, killedBy: null };
   } finally {
@@ -71,9 +72,9 @@ async function plannedStack(
 }
 
 /** The whole part is there, or nothing of it. */
-async function write(planned: PlannedStack, folder: string): Promise<void> {
+async function write(planned: PlannedStack, key: ReviewKey, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${planned.stack.id}.json`);
-  await writeFile(`${file}.${process.pid}`, writtenPart(planned));
+  await writeFile(`${file}.${process.pid}`, signedPart(planned, key));
   await rename(`${file}.${process.pid}`, file);
 }

@@ -62,9 +62,10 @@ export async function judgedPlan(held: Held): Promise<JudgedPlan> {
   return { changeSet: plan.changeSet, accepted: verdict.accepted };
 }
 
-function reviewOf({ environment: { github }, variables }: Held, commit: string | null): Promise<FoundReview> {
+function reviewOf({ environment: { name, github }, variables }: Held, commit: string | null): Promise<FoundReview> {
   const repository = variables['GITHUB_REPOSITORY'] ?? `${github.owner}/${github.repository}`;
-  return reviewFor({ variables, repository, commit, reviews: () => reviewsOnGitHub(variables) });
+  const reviews = () => reviewsOnGitHub(variables);
+  return reviewFor({ variables, repository, commit, environment: name, reviews });
 }
 
 type Plan = Awaited<ReturnType<TerraformBehindGate['read']>>;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 
 import { promoteAlong } from '../flows/promote-along';
-import type { Built } from '../adapters/build/built-assemblies';
+import type { Built } from '../model/built';
 import { withFailureIssues } from '../flows/with-failure-issues';
 import { pathOf } from '../model/assembly';
 import type { World } from '../ports/world';

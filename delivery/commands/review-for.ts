@@ -31,6 +31,8 @@ export interface ReviewLookup {
   readonly repository: string;
   /** The commit that is applied, where it is known. */
   readonly commit: string | null;
+  /** What is applied belongs to it. */
+  readonly environment: string;
   readonly reviews: () => Reviews;
 }
 
@@ -50,8 +52,9 @@ export async function reviewFor(lookup: ReviewLookup): Promise<FoundReview> {
   }
   if (lookup.commit === null) return none('set GITHUB_SHA to the commit that is applied: this folder is in no clone');
   const published = await lookup.reviews().find(lookup.commit);
-  const trust = { keys: reviewKeys(lookup.variables), repository: lookup.repository };
-  const { review, refused } = newestReview(published, trust);
+  const { repository, environment } = lookup;
+  const wanted = { keys: reviewKeys(lookup.variables), repository, environment };
+  const { review, refused } = newestReview(published, wanted);
   if (review === null) return none(`commit ${lookup.commit.slice(0, 12)} has no review that counts`, ...refused);
   return { ...(await found(review, lookup)), remarks: refused };
 }

@@ -4,6 +4,7 @@ import { planComment } from '../report/plan-comment';
 import { planPage } from '../report/plan-page';
 import { planText } from '../report/plan-text';
 import { proposalJson } from '../report/proposal-json';
+import { logText } from '../report/text/log-text';
 import { say } from './output';
 
 /** The ways to show a plan besides a text for the terminal, and what each prints. */
@@ -31,7 +32,7 @@ export function show(proposal: Proposal, format: Format): void {
       say(planPage(proposal).trimEnd());
       return;
     case 'text':
-      say(planText(proposal, terminal()).trimEnd());
+      say(logText(planText(proposal, terminal())).trimEnd());
       return;
     default:
       format satisfies never;

@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto';
 import { DeliveryError } from './delivery-error';
 
 /** What a key is for. No two purposes share one, so that nothing made for the one can be taken for the other. */
-export type KeyPurpose = 'redaction' | 'signature' | 'issue';
+export type KeyPurpose = 'redaction' | 'signature' | 'issue' | 'part';
 
 const LEAST_BYTES = 32;
 

@@ -44,6 +44,8 @@ export const ReviewRecord = z.strictObject({
   commit: z.string().min(7),
   tree: z.string().min(7),
   pullRequest: z.int().positive().nullable(),
+  /** The one environment that it is about; left out where it is about all of them. */
+  environment: z.string().min(1).optional(),
   /** Who made it, and when: ISO 8601, UTC. */
   by: z.string().min(1),
   at: z.iso.datetime(),

@@ -1,7 +1,7 @@
 import { DeliveryError } from '../model/delivery-error';
 import type { ReviewKeys } from '../model/review-key';
 import type { ReviewRecord } from '../model/review-record';
-import { opened, type OpenedReview } from './opened';
+import { isOfAnotherKey, opened, type OpenedReview } from './opened';
 
 /** The newest record, and since when reviewers were shown just what it holds: it may have been recorded again. */
 export interface ShownReview extends OpenedReview {
@@ -16,22 +16,64 @@ export interface FoundReview {
   readonly refused: readonly string[];
 }
 
+/** What makes a record one of ours, and of which environment it is wanted. */
+export interface Wanted {
+  readonly keys: ReviewKeys;
+  readonly repository: string;
+  /** Left out where all environments are wanted together. */
+  readonly environment?: string | undefined;
+}
+
 /**
- * The newest record that is what its signature says and stands where it was published. A record that was copied to
- * another commit is refused, though its signature is right.
+ * The newest record that is what its signature says and stands where it was published: of one environment, or of all, put
+ * together from those of each. A record that was copied to another commit is refused, though its signature is right. One
+ * that another key has signed is another environment's, and only told where none of ours is there.
  */
 export function newestReview(
   published: readonly { readonly commit: string; readonly text: string }[],
-  trust: { readonly keys: ReviewKeys; readonly repository: string },
+  wanted: Wanted,
 ): FoundReview {
-  const results = published.map(({ commit, text }) => believed(commit, () => opened(text, trust)));
-  const valid = results.flatMap((result) => (typeof result === 'string' ? [] : [result]));
-  const [newest, ...older] = valid.sort((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at));
-  const refused = results.filter((result) => typeof result === 'string');
-  if (newest === undefined) return { review: null, refused };
+  const results = published.map((one) => ({ ...one, result: believed(one.commit, () => opened(one.text, wanted)) }));
+  const valid = results.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]));
+  const about = valid.filter(({ record }) => concerns(record, wanted.environment));
+  const refused = results.flatMap(({ result, text }) =>
+    typeof result !== 'string' || (about.length > 0 && isOfAnotherKey(text, wanted.keys)) ? [] : [result],
+  );
+  const sorted = about.sort((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at));
+  return { review: together(sorted), refused };
+}
+
+function concerns({ environment }: ReviewRecord, wanted: string | undefined): boolean {
+  return wanted === undefined || environment === undefined || environment === wanted;
+}
+
+/**
+ * The newest, with what the newest of each other environment of the same commit holds: all of it is shown since the one
+ * that was shown last. A record of all environments takes the place of what came before it.
+ */
+function together(sorted: readonly OpenedReview[]): ShownReview | null {
+  const [newest] = sorted;
+  if (newest === undefined) return null;
+  const scopes: (string | undefined)[] = [];
+  for (const { record } of sorted.filter((one) => one.record.commit === newest.record.commit)) {
+    if (!scopes.includes(record.environment)) scopes.push(record.environment);
+    if (record.environment === undefined) break;
+  }
+  const parts = scopes.map((scope) => shown(sorted.filter(({ record }) => record.environment === scope)));
+  const stacks = parts.flatMap(({ record }) =>
+    record.stacks.filter(({ environment }) => record.environment !== undefined || !scopes.includes(environment)),
+  );
+  const approvals = Math.max(...parts.map(({ record }) => record.approvals));
+  const since = Math.max(...parts.map(({ shownSince }) => shownSince.getTime()));
+  return { ...newest, record: { ...newest.record, stacks, approvals }, shownSince: new Date(since) };
+}
+
+/** The newest of records with one scope, and since when just that is shown. */
+function shown([newest, ...older]: readonly OpenedReview[]): ShownReview {
+  if (newest === undefined) throw new Error('there is no record');
   const otherwise = older.findIndex(({ record }) => plansOf(record) !== plansOf(newest.record));
   const oldest = (otherwise === -1 ? older : older.slice(0, otherwise)).at(-1) ?? newest;
-  return { review: { ...newest, shownSince: new Date(oldest.record.at) }, refused };
+  return { ...newest, shownSince: new Date(oldest.record.at) };
 }
 
 /** What a reviewer of a record saw. */

@@ -21,6 +21,23 @@ export interface OpenedReview {
   readonly key: ReviewKey;
 }
 
+/** Whether a text is a record that some other key has signed: that of another environment, as a rule. */
+export function isOfAnotherKey(text: string, { current, previous }: ReviewKeys): boolean {
+  const envelope = Signed.safeParse(parsedJson(text));
+  if (!envelope.success) return false;
+  return [current, previous].every((key) => key === null || !isSignedBy(key, envelope.data));
+}
+
+/**
+ * What a record says, by whoever it was signed: nothing may be decided by it, but that it agrees with what is shown.
+ * @throws DeliveryError `ReviewInvalid` for what is no record.
+ */
+export function unverifiedRecord(text: string): ReviewRecord {
+  const envelope = Signed.safeParse(parsedJson(text));
+  if (!envelope.success) throw refused('it is damaged, or carries no signature', AGAIN);
+  return recordIn(envelope.data.payload);
+}
+
 /**
  * A record, once it is known who wrote it: the signature is checked before anything in it is read.
  * @param repository `OWNER/NAME` of the repository whose stacks are applied.
@@ -30,14 +47,19 @@ export function opened(text: string, { keys, repository }: { keys: ReviewKeys; r
   const envelope = Signed.safeParse(parsedJson(text));
   if (!envelope.success) throw refused('it is damaged, or carries no signature', AGAIN);
   const { payload, signature } = envelope.data;
-  const key = [keys.current, keys.previous].find((one) => one !== null && isSignedBy(one, payload, signature));
+  const key = [keys.current, keys.previous].find((one) => one !== null && isSignedBy(one, { payload, signature }));
   if (key == null) {
     throw refused('its signature was not made with SLUICE_REVIEW_KEY', `if the key was changed, ${AGAIN}`);
   }
+  const record = recordIn(payload);
+  if (record.repository.toLowerCase() === repository.toLowerCase()) return { record, key };
+  throw refused(`it is a review of ${record.repository}, not of ${repository}`, AGAIN);
+}
+
+function recordIn(payload: string): ReviewRecord {
   const record = ReviewRecord.safeParse(parsedJson(payload));
-  if (!record.success) throw refused(`${wrong(record.error)}; another version of Sluice wrote it`, AGAIN);
-  if (record.data.repository.toLowerCase() === repository.toLowerCase()) return { record: record.data, key };
-  throw refused(`it is a review of ${record.data.repository}, not of ${repository}`, AGAIN);
+  if (record.success) return record.data;
+  throw refused(`${wrong(record.error)}; another version of Sluice wrote it`, AGAIN);
 }
 
 function refused(why: string, next: string): DeliveryError {

@@ -10,6 +10,8 @@ export interface ShownPlans {
   readonly proposal: Proposal;
   readonly planned: readonly PlannedStack[];
   readonly pullRequest: number | null;
+  /** The one environment that is shown; left out where all are. */
+  readonly environment?: string;
   readonly at: Date;
 }
 
@@ -20,10 +22,11 @@ export async function publish(shown: ShownPlans, { reviews, trust }: Pick<World,
 }
 
 /** The record of what reviewers are shown, as {@link publish} puts it down. */
-export function recordOf({ proposal, planned, pullRequest, at }: ShownPlans, trust: World['trust']): ReviewRecord {
+export function recordOf(shown: ShownPlans, trust: Pick<World['trust'], 'repository' | 'author'>): ReviewRecord {
+  const { proposal, planned, ...about } = shown;
   const stacks = Object.fromEntries(planned.flatMap(factsOf));
   const { repository, author: by } = trust;
-  return reviewRecord({ proposal, stacks, repository, pullRequest, by, at });
+  return reviewRecord({ proposal, stacks, repository, by, ...about });
 }
 
 function factsOf(planned: PlannedStack): [string, StackFacts][] {

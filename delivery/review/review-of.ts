@@ -14,13 +14,15 @@ export interface ReviewOf {
 
 /**
  * The review that belongs to a release, found by its commit.
+ * @param environment where the release is to go: what was shown of others, and when, is nothing to it then.
  * @throws DeliveryError `ReviewInvalid` where there are records, and none of them can be believed.
  */
 export async function reviewOf(
   { commit }: Pick<Release, 'commit'>,
   { reviews, trust }: Pick<World, 'reviews' | 'trust'>,
+  environment?: string,
 ): Promise<ReviewOf> {
-  const { review, refused } = newestReview(await reviews.find(commit), trust);
+  const { review, refused } = newestReview(await reviews.find(commit), { ...trust, environment });
   if (review === null && refused.length > 0) throw new DeliveryError('ReviewInvalid', refused.join('\n'));
   if (review === null) return { review: null, approvedBy: [] };
   const { record, shownSince: since } = review;

@@ -14,13 +14,16 @@ export interface ReviewInput {
   /** `OWNER/NAME`. */
   readonly repository: string;
   readonly pullRequest: number | null;
+  /** The one environment that it is about; left out where it is about all of them. */
+  readonly environment?: string;
   readonly by: string;
   readonly at: Date;
 }
 
 /** The record of a review: one entry for each stack that was planned, in the order of the proposal. */
-export function reviewRecord({ proposal, stacks, repository, pullRequest, by, at }: ReviewInput): ReviewRecord {
+export function reviewRecord({ proposal, stacks, repository, by, at, ...about }: ReviewInput): ReviewRecord {
   const { commit, tree, environments } = proposal;
+  const { pullRequest, environment } = about;
   const planned = environments.flatMap(({ name, stacks: proposed }) =>
     proposed.flatMap((one) => (one.kind === 'planned' ? [{ environment: name, assessment: one.assessment }] : [])),
   );
@@ -31,7 +34,8 @@ export function reviewRecord({ proposal, stacks, repository, pullRequest, by, at
   });
   const approvals = Math.max(0, ...environments.map((environment) => environment.approvals));
   const made = { by, at: at.toISOString() };
-  return { sluice: 1, repository, commit, tree, pullRequest, ...made, approvals, stacks: reviewed };
+  const scope = environment === undefined ? {} : { environment };
+  return { sluice: 1, repository, commit, tree, pullRequest, ...scope, ...made, approvals, stacks: reviewed };
 }
 
 /** One plan as a record keeps it. */

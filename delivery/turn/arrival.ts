@@ -21,7 +21,7 @@ export type Arrival = Omit<Delivery, 'entry' | 'history'>;
  * @param review what reviewers were shown, where it is not what they were shown of the release's own commit.
  */
 export async function arrivalOf(promotion: Promotion, world: World, review?: ReviewOf): Promise<Arrival> {
-  const found = review ?? (await reviewOf(promotion.release, world));
+  const found = review ?? (await reviewOf(promotion.release, world, promotion.environment.name));
   return { promotion, review: found, pull: found.review?.pullRequest ?? null, left: new Set(), done: new Set() };
 }
 

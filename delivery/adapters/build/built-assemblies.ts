@@ -1,17 +1,10 @@
 import type { AssembledStack, Assembly } from '../../model/assembly';
+import type { Built } from '../../model/built';
 import { DeliveryError } from '../../model/delivery-error';
 import { type Release, releaseName } from '../../model/release';
 import type { Synthesizer } from '../../ports/synthesizer';
 import { configurationIn, filesIn } from '../cdktf/stack-folder';
 import { readBuild } from './read-build';
-
-/** A release, and what was built of it. */
-export interface Built {
-  readonly release: Release;
-  readonly assembly: Assembly;
-  /** Where it was unpacked: absolute. */
-  readonly folder: string;
-}
 
 /**
  * What an unpacked build holds.
