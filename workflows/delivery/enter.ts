@@ -6,7 +6,7 @@ import {
   command,
   download,
   node,
-  SNOWFLAKE_TOKEN,
+  SNOWFLAKE_APPLY,
   snowflakeToken,
   terraform,
   unpackBuild,
@@ -92,7 +92,7 @@ const PROMOTE = 'node delivery/bin/sluice.mjs promote';
 
 const FROM_BUILD = '--build . --repository repository --outputs "$GITHUB_OUTPUT"';
 
-const SECRETS = { SLUICE_REVIEW_KEY: expression('inputs.review-key'), ...GITHUB_TOKEN, ...SNOWFLAKE_TOKEN };
+const SECRETS = { SLUICE_REVIEW_KEY: expression('inputs.review-key'), ...GITHUB_TOKEN, ...SNOWFLAKE_APPLY };
 
 /** Its history tells what came after what; nothing of it runs. */
 function clone({ defaultBranch }: Home): Step {

@@ -5,7 +5,7 @@ import {
   checkout,
   command,
   node,
-  SNOWFLAKE_TOKEN,
+  SNOWFLAKE_APPLY,
   snowflakeToken,
   terraform,
   unpackBuild,
@@ -132,7 +132,7 @@ function rollbackJob({ home, targets }: Estate): StepsJob {
         COMMITS: expression(COMMITS),
         SLUICE_REVIEW_KEY: told('reviewKey'),
         ...GITHUB_TOKEN,
-        ...SNOWFLAKE_TOKEN,
+        ...SNOWFLAKE_APPLY,
       }),
     ],
   };

@@ -178,6 +178,12 @@ echo "token=$token" >> "$GITHUB_OUTPUT"
 /** Hands what {@link snowflakeToken} got to the one step that needs it. */
 export const SNOWFLAKE_TOKEN: Values = { SNOWFLAKE_TOKEN: expression('steps.snowflake.outputs.token') };
 
+/**
+ * The same for a step that applies, which makes what only account administrators may in the account stack: Sluice hands that
+ * stack's Terraform the role, and no other.
+ */
+export const SNOWFLAKE_APPLY: Values = { ...SNOWFLAKE_TOKEN, SLUICE_ACCOUNT_ROLE: 'ACCOUNTADMIN' };
+
 /** Unpacks a build that an earlier job of this run made. */
 export function unpackBuild(id: string): readonly [Step, Step] {
   return [download(id), command('Unpack it', 'tar --extract --gzip --file build.tgz')];
