@@ -2,6 +2,7 @@ import { DeliveryError } from '../../../delivery/model/delivery-error';
 import type { Promotion } from '../../../delivery/model/promotion';
 import type { World } from '../../../delivery/ports/world';
 import { deliver, propose } from '../../../delivery/pipeline';
+import { StackTurn } from '../../../delivery/turn/stack-turn';
 import { synth } from '../../../delivery/synth/synth';
 import { crashingWorld, type Moment } from '../../fakes/crashing-world';
 import { digest, fakeWorld, release, stack } from '../../fakes/fake-world';
@@ -55,6 +56,9 @@ async function requireDone({ terraform, ledger, pullRequests, world }: Merged): 
   expect(await isQuiet('dev', world)).toBe(true);
   expect(await pullRequests.commentOn(1)).toMatch(/\*\*Applied\*\* to `dev`/);
 }
+
+/** A job of it does nothing at all. */
+const dying = (world: World) => crashingWorld(world, { after: 0, moment: 'before' });
 
 const latest = async ({ ledger }: Merged) => (await ledger.entries('dev'))[0]!;
 
@@ -133,13 +137,31 @@ describe('a promotion that several jobs carry', () => {
     expect((await fake.ledger.entries('dev')).map(({ state }) => state)).toEqual(['verified', 'failed', 'verified']);
   });
 
+  test('gives signs of life while Terraform takes its time, and none once it has ended', async () => {
+    const fake = await merged();
+    const run = new JobRun(fake.promotion);
+    await run.attempt((name) => (name === 'open' ? fake.world : dying(fake.world)));
+    const { entry } = run.opened as { entry: string };
+    const stack = fake.promotion.assembly.stacks.find(({ id }) => id === 'dev-lake')!;
+    const turn = await StackTurn.of({ id: entry, release: fake.promotion.release, stack }, fake.world);
+    const before = fake.clock.now().getTime();
+    await turn!.apply('changed', async () => {
+      fake.clock.pass(30 * 60_000);
+      return Promise.resolve(null);
+    });
+    const said = await latest(fake);
+    expect([said.note, Date.parse(said.at) > before]).toEqual(['dev-lake: changed', true]);
+    const notes = await fake.ledger.said(said);
+    expect(notes.filter((note) => note === 'dev-lake: applying')).toHaveLength(2);
+    fake.clock.pass(30 * 60_000);
+    expect(await fake.ledger.said(said)).toEqual(notes);
+  });
+
   test('applies no stack that is another one than was let in, and none of another release', async () => {
     const fake = await merged();
     const other = { ...fake.promotion, assembly: { ...fake.promotion.assembly, stacks: before } };
     const run = new JobRun(fake.promotion);
-    await run.attempt((name) =>
-      name === 'open' ? fake.world : crashingWorld(fake.world, { after: 0, moment: 'before' }),
-    );
+    await run.attempt((name) => (name === 'open' ? fake.world : dying(fake.world)));
     const { entry } = run.opened as { entry: string };
     await expect(job('dev-lake', entry, { promotion: other, world: fake.world })).rejects.toMatchObject({
       code: 'Refused',
