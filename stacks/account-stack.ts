@@ -13,7 +13,8 @@ import { identifier } from './constructs/snowflake/sql';
 
 /**
  * What only ACCOUNTADMIN may do, and nothing else: resource monitors, their attachment to the environment's
- * warehouses, and the account's network policy. Its apply signs in with that role (`SNOWFLAKE_ROLE`). It follows the warehouse stack, whose warehouses it bounds.
+ * warehouses, and the account's network policy. Its apply signs in with that role (`SNOWFLAKE_ROLE`). It follows the
+ * warehouse stack, whose warehouses it bounds.
  */
 export class AccountStack extends PlatformStack {
   readonly #accountAdmin: SnowflakeProvider;
