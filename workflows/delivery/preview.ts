@@ -213,12 +213,14 @@ function sweepJob({ defaultBranch }: Home): StepsJob {
       command(
         'Ask',
         `set -u
-node delivery/bin/sluice.mjs preview list --json | jq --raw-output '.[] | select(.step != "none") | .pullRequest' |
-  while read -r number; do
-    gh workflow run ${WORKFLOWS.preview} --repo "$GITHUB_REPOSITORY" --ref ${defaultBranch} --field "pull-request=$number"
+node delivery/bin/sluice.mjs preview list --json |
+  jq --compact-output '.[] | select(.step != "none") | {ref: "${defaultBranch}", inputs: {"pull-request": (.pullRequest | tostring)}}' |
+  while read -r asked; do
+    curl --fail-with-body --silent --show-error --header "Authorization: Bearer $GITHUB_TOKEN" --data "$asked" \\
+      "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/actions/workflows/${WORKFLOWS.preview}/dispatches"
   done
 `,
-        { ...GITHUB_TOKEN, GH_TOKEN: expression('github.token') },
+        GITHUB_TOKEN,
       ),
     ],
   };
