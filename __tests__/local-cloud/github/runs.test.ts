@@ -1,6 +1,8 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { neededFor } from '../../../delivery/local-cloud/github/api/needed-permissions';
 import { routes } from '../../../delivery/local-cloud/github/routes';
@@ -241,6 +243,23 @@ describe('identity tokens', () => {
       'repo:acme@9/platform@77:ref:refs/heads/main',
     );
   });
+});
+
+test('git over HTTP asks for a token, and of a job for its contents', async () => {
+  const url = new URL(`${hub.github.url}/${repo.owner}/${repo.repo}`);
+  const clone = (token: string | null) => {
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    const header = token === null ? [] : ['-c', `http.extraheader=AUTHORIZATION: basic ${basic}`];
+    const env = { PATH: process.env['PATH'] ?? '', GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_GLOBAL: '/dev/null' };
+    return promisify(execFile)('git', [...header, 'ls-remote', url.href], { env }).then(
+      ({ stdout }) => stdout,
+      (error: unknown) => (error as { stderr: string }).stderr,
+    );
+  };
+  const { token } = await running({ contents: 'read' });
+  expect(await clone(token)).toContain('refs/heads/main');
+  expect(await clone((await running({ issues: 'write' })).token)).toContain('403');
+  expect(await clone(null)).toMatch(/could not read Username|Authentication failed|401/);
 });
 
 test('a workflow that is asked for is noted for the runner', async () => {

@@ -15,6 +15,7 @@ import type { Route } from './api/route';
 import type { Tokens } from './api/tokens';
 import { Urls } from './api/urls';
 import type { Clock } from './clock';
+import { addGitRoutes } from './git/smart-http';
 import { RefMovedError } from './git/refs';
 import { fullName, type Repository } from './repository';
 import { routes } from './routes';
@@ -54,6 +55,7 @@ export function gitHubApp({ repository, tokens, clock }: AppProps): Hono {
         return response(refusal(error, route), headers);
       }
     });
+  addGitRoutes(app, { repository, tokens, jobTokens });
   addIdentityRoutes(app, { repository, jobTokens, clock });
   for (const route of [...routes, ...runnerRoutes]) {
     app.on(route.method, honoPath(route.path), (c) => respond(c, route));

@@ -26,7 +26,7 @@ export function githubContext(run: Run, job: string): Readonly<Record<string, Va
     run_id: String(run.id),
     run_number: String(run.number),
     run_attempt: '1',
-    server_url: 'https://github.com',
+    server_url: github.url,
     api_url: github.url,
     graphql_url: `${github.url}/graphql`,
     job,

@@ -113,7 +113,7 @@ function stepVariables(run: Run, { identity }: JobSecrets): Record<string, strin
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_TRIGGERING_ACTOR: event.actor,
     GITHUB_API_URL: github.url,
-    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_SERVER_URL: github.url,
     SLUICE_RUN_ARTIFACTS: join(run.folder, 'artifacts'),
     ...(identity === null ? {} : (asking as Record<string, string>)),
   };

@@ -34,9 +34,12 @@ git(
 );
 if (found.branch === null) git('checkout', '--quiet', '--force', '--detach', found.commit);
 else git('checkout', '--quiet', '--force', '-B', found.branch, found.commit);
-// Without credentials, GitHub's repository cannot be reached afterwards, and cannot here.
-if (input('PERSIST_CREDENTIALS') !== 'true') {
-  git('remote', 'set-url', 'origin', `https://github.com/${here}`);
+// Afterwards the repository is that of the local GitHub, which gives nothing away without a token.
+const { GITHUB_SERVER_URL: server } = process.env;
+git('remote', 'set-url', 'origin', `${server}/${here}`);
+if (input('PERSIST_CREDENTIALS') === 'true') {
+  const basic = Buffer.from(`x-access-token:${input('TOKEN')}`).toString('base64');
+  git('config', `http.${server}/.extraheader`, `AUTHORIZATION: basic ${basic}`);
 }
 setOutput('commit', found.commit);
 setOutput('ref', input('REF'));
