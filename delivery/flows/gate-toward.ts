@@ -29,7 +29,7 @@ export async function gateToward(
   const pending = pendingIn(before, here).at(-1);
   if (from === null || pending === undefined) return null;
   const release = await withTag(pending, world);
-  const approvals = await approvalsOf(release, world);
+  const approvals = await approvalsOf(release, environment, world);
   const refusals = await reasons({ release, environment, histories, approvals }, world);
   return { from, release, refusals, approvals };
 }
@@ -66,9 +66,9 @@ async function reasons({ release, environment, histories, approvals }: Knocking,
   }
 }
 
-async function approvalsOf(release: Release, world: World): Promise<BoardApprovals> {
+async function approvalsOf(release: Release, { name }: Environment, world: World): Promise<BoardApprovals> {
   try {
-    const { review, approvedBy } = await reviewOf(release, world);
+    const { review, approvedBy } = await reviewOf(release, world, name);
     if (review === null) return { kind: 'unknown', because: 'nobody was shown its plans in a review' };
     return { kind: 'known', by: approvedBy, needed: review.approvals };
   } catch (error) {
