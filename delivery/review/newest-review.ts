@@ -1,7 +1,7 @@
 import { DeliveryError } from '../model/delivery-error';
 import type { ReviewKeys } from '../model/review-key';
 import type { ReviewRecord } from '../model/review-record';
-import { isOfAnotherKey, opened, type OpenedReview } from './opened';
+import { isOfAnother, opened, type OpenedReview } from './opened';
 
 /** The newest record, and since when reviewers were shown just what it holds: it may have been recorded again. */
 export interface ShownReview extends OpenedReview {
@@ -26,8 +26,8 @@ export interface Wanted {
 
 /**
  * The newest record that is what its signature says and stands where it was published: of one environment, or of all, put
- * together from those of each. A record that was copied to another commit is refused, though its signature is right. One
- * that another key has signed is another environment's, and only told where none of ours is there.
+ * together from those of each. A record that was copied to another commit is refused, though its signature is right.
+ * One of another environment, which another key has signed, is only told where none of ours is there.
  */
 export function newestReview(
   published: readonly { readonly commit: string; readonly text: string }[],
@@ -37,7 +37,7 @@ export function newestReview(
   const valid = results.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]));
   const about = valid.filter(({ record }) => concerns(record, wanted.environment));
   const refused = results.flatMap(({ result, text }) =>
-    typeof result !== 'string' || (about.length > 0 && isOfAnotherKey(text, wanted.keys)) ? [] : [result],
+    typeof result !== 'string' || (about.length > 0 && isOfAnother(text, wanted)) ? [] : [result],
   );
   const sorted = about.sort((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at));
   return { review: together(sorted), refused };

@@ -21,11 +21,24 @@ export interface OpenedReview {
   readonly key: ReviewKey;
 }
 
-/** Whether a text is a record that some other key has signed: that of another environment, as a rule. */
-export function isOfAnotherKey(text: string, { current, previous }: ReviewKeys): boolean {
-  const envelope = Signed.safeParse(parsedJson(text));
-  if (!envelope.success) return false;
-  return [current, previous].every((key) => key === null || !isSignedBy(key, envelope.data));
+/**
+ * Whether a text says that it is the record of one other environment, and some other key has signed it: that is as it should
+ * be, where each environment has a key of its own.
+ * @param environment the one that is wanted; left out where all are.
+ */
+export function isOfAnother(
+  text: string,
+  { keys, environment }: { keys: ReviewKeys; environment?: string | undefined },
+) {
+  const envelope = Signed.safeParse(parsedJson(text)).data;
+  if (
+    envelope === undefined ||
+    [keys.current, keys.previous].some((key) => key !== null && isSignedBy(key, envelope))
+  ) {
+    return false;
+  }
+  const said = ReviewRecord.safeParse(parsedJson(envelope.payload)).data?.environment;
+  return said !== undefined && said !== environment;
 }
 
 /**

@@ -96,6 +96,8 @@ describe('records of single environments', () => {
     const other = { commit, text: signed(at(13, 'prod', 'b').record, theirs) };
     expect(found([at(12, 'dev', 'a'), other])).toMatchObject({ plans: ['dev a'], refused: [] });
     expect(found([other]).refused).toEqual([expect.stringContaining('was not made with SLUICE_REVIEW_KEY')]);
+    const ours = { commit, text: signed(at(14, 'dev', 'c').record, theirs) };
+    expect(found([at(12, 'dev', 'a'), ours], 'dev').refused).toEqual([expect.stringContaining('was not made with')]);
     const forged = { commit, text: 'forged' };
     expect(found([at(12, 'dev', 'a'), forged]).refused).toEqual([expect.stringContaining('it is damaged')]);
   });
