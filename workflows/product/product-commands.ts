@@ -25,7 +25,7 @@ export const PRODUCT_COMMANDS: Readonly<Record<ProductKind, ProductCommands>> = 
     test: `dbt parse ${DBT} --no-partial-parse`,
     plan: `git worktree add --detach base "$BASE"
 dbt parse --profiles-dir "base/$FOLDER" --project-dir "base/$FOLDER" --target-path "$PWD/before"
-dbt ls ${DBT} --state "$PWD/before" --select state:modified+ | tee --append "$GITHUB_STEP_SUMMARY"
+dbt --quiet ls ${DBT} --state "$PWD/before" --select state:modified+ | tee --append "$GITHUB_STEP_SUMMARY"
 `,
     build: `${COPY} && dbt parse ${DBT} --target-path "$PWD/product/target"`,
   },
