@@ -36,6 +36,12 @@ function place(): string {
   return join(mkdtempSync(join(folder, 'place-')), 'head');
 }
 
+test('an archive goes into a folder that is not there yet', async () => {
+  const file = join(folder, 'not', 'there', 'one.tgz');
+  await writeArchive(RIGHT, file);
+  expect(existsSync(file)).toBe(true);
+});
+
 test('the same files give the same archive, in whichever order they come', async () => {
   const [one, other] = [join(folder, 'one.tgz'), join(folder, 'other.tgz')];
   await writeArchive(RIGHT, one);

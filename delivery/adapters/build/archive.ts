@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -27,6 +28,7 @@ export async function writeArchive(files: readonly ArchivedFile[], to: string): 
   const draft = `${to}.${process.pid}`;
   const archive = pack();
   try {
+    await mkdir(dirname(to), { recursive: true });
     await Promise.all([fill(archive, files), pipeline(Readable.from(archive), createGzip(), createWriteStream(draft))]);
     await rename(draft, to);
   } finally {
