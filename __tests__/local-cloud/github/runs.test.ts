@@ -177,6 +177,9 @@ describe('environments', () => {
     const { data: history } = await hub.octokit.rest.actions.getReviewsForRun(run);
     expect(history).toMatchObject([{ state: 'approved', user: { login: 'hubot' }, environments: [{ name: 'prod' }] }]);
     expect(await job({}, 'prod')).toMatchObject({ isLetIn: false });
+    const free = await job({}, 'dev');
+    const { data: none } = await hub.octokit.rest.actions.getPendingDeploymentsForRun({ ...repo, run_id: free.run });
+    expect(none).toEqual([]);
   });
 
   test('turn a job away that a reviewer rejects', async () => {

@@ -8,7 +8,7 @@ import { route } from '../api/route';
 import { userBody } from '../people/user-body';
 import type { WorkflowJob, WorkflowRun } from '../store/run-records';
 import { asksPeople, type EnvironmentRules } from './environment-rules';
-import { environmentId, rulesFor } from './gate';
+import { environmentId, isLetIn, rulesFor } from './gate';
 import type { PendingDeployment } from './run-body';
 import { runNamed } from './run-routes';
 
@@ -28,7 +28,7 @@ export const pendingRoutes = [
 function waiting({ repository }: Call, run: WorkflowRun): (WorkflowJob & { environment: string })[] {
   return repository.store.jobs
     .all()
-    .filter((job) => job.run === run.id && job.status === 'waiting')
+    .filter((job) => job.run === run.id && job.status === 'waiting' && !isLetIn(repository, job))
     .filter((job): job is WorkflowJob & { environment: string } => job.environment !== null);
 }
 
