@@ -10,6 +10,7 @@ import type { Refusal } from './model/refusal';
 import type { Release } from './model/release';
 import type { PullRequest } from './ports/pull-requests';
 import type { World } from './ports/world';
+import { administeredChanges } from './plan/administered-stacks';
 import { affectedStacks, digestsOf } from './plan/affected-stacks';
 import { orphans } from './plan/orphans';
 import { plan } from './plan/plan';
@@ -45,9 +46,13 @@ export async function propose(pull: PullRequest, world: World, now = new Date())
   const fork = await world.source.resolve(await world.source.mergeBase(pull.head, `origin/${pull.base}`));
   const [before, after] = await Promise.all([synth(fork, world), synth(head, world)]);
   const affected = affectedStacks(after.stacks, digestsOf(before.stacks));
-  const planned = await plan(affected, { assembly: after, refused: await untrusted(affected, before, world) }, world);
+  const byHand = administeredChanges(after.stacks, before.stacks);
+  const refused = await untrusted([...affected, ...byHand], before, world);
+  const told = byHand.filter(({ id }) => refused.has(id));
+  const planned = await plan([...affected, ...told], { assembly: after, refused }, world);
+  const administered = byHand.filter((stack) => !told.includes(stack)).map(({ id }) => id);
   const left = await orphans(before, after, world);
-  const proposal = foresee({ release: head, assembly: after, planned, orphans: left }, now);
+  const proposal = foresee({ release: head, assembly: after, planned, orphans: left, administered }, now);
   await publish({ proposal, planned, pullRequest: pull.number, at: now }, world);
   return { proposal, planned, url: await world.pullRequests.comment(pull.number, planComment(proposal, PLANNED)) };
 }
@@ -58,17 +63,21 @@ export interface Planned {
   readonly assembly: Assembly;
   readonly planned: readonly PlannedStack[];
   readonly orphans: readonly Orphan[];
+  /** Ids of stacks that are touched and left to administrators. */
+  readonly administered?: readonly string[];
 }
 
 /** What plans come to in each environment: assessed, and judged as far as a gate can before anybody has reviewed them. */
-export function foresee({ release, assembly, planned, orphans: left }: Planned, now: Date): Proposal {
+export function foresee({ release, assembly, planned, orphans: left, administered }: Planned, now: Date): Proposal {
   const environments = assembly.environments.map((environment) => {
     const assessed = assessEnvironment(environment, planned, assembly.environments);
     const { refusals: judged, approvals } = foreseen(assessed, environment, now);
     return { ...assessed, approvals, refusals: [...policies(environment.name, planned), ...judged] };
   });
   const { commit, tree } = release;
-  return { commit, tree, environments, orphans: left, unaffected: assembly.stacks.length - planned.length };
+  const unaffected = assembly.stacks.length - planned.length - (administered ?? []).length;
+  const byHand = administered === undefined ? {} : { administered };
+  return { commit, tree, environments, orphans: left, unaffected, ...byHand };
 }
 
 function policies(environment: string, planned: readonly PlannedStack[]): Refusal[] {

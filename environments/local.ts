@@ -1,13 +1,13 @@
 import type { Environment } from './schema/environment';
 
 /**
- * An environment bent toward the local cloud: the same stacks, with state in the local cloud's folder instead of S3, and
- * no days of soaking. Provider endpoints are environment variables of Terraform, so nothing else differs.
+ * An environment bent toward the local cloud: the same stacks, with state in the local cloud's folder instead of S3, no
+ * days of soaking, and nothing left to administrators, because nobody needs to be one. Provider endpoints are environment variables of Terraform, so nothing else differs.
  * @param folder the local cloud's folder, absolute.
  */
 export function local(environment: Environment, folder: string): Environment {
   const { promotion } = environment;
-  return { ...stateIn(environment, `${folder}/states`), promotion: { ...promotion, soakHours: 0 } };
+  return { ...stateIn(environment, `${folder}/states`), administered: [], promotion: { ...promotion, soakHours: 0 } };
 }
 
 /**

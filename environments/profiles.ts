@@ -53,6 +53,7 @@ const DURABLE = {
     dataProducts: [],
     workflows: [],
   },
+  administered: ['bootstrap', 'repository'],
   review: { approvals: NO_APPROVALS, allowedDestruction: [], harmless: [], freezes: [] },
   cost: { prices: {} },
   tags: {},

@@ -12,6 +12,11 @@ const MISTAKES: readonly (readonly [what: string, parts: Record<string, unknown>
     { path: 'warehouses.BI.size', found: '"MEDUIM"', suggestion: '"MEDIUM"' },
   ],
   [
+    'a misspelt stack that administrators apply, with the one that was meant',
+    { administered: ['bootstrap', 'repositry'] },
+    { path: 'administered[1]', found: '"repositry"', suggestion: '"repository"' },
+  ],
+  [
     'an unknown section, with the one that was meant',
     { databses: {} },
     { path: 'databses', found: 'an unknown key', suggestion: '"databases"' },

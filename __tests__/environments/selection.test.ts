@@ -13,11 +13,12 @@ test.each(['sandbox:', 'preview:x', 'preview:0', 'sandox:ann'])('refuses %s by n
   expect(() => select(path, { SLUICE_EXTRA: word })).toThrow(JSON.stringify(word));
 });
 
-test('the local cloud differs in where state is kept and in having no time to soak, and in nothing else', () => {
+test('the local cloud differs in where state is kept, no time to soak and no administrators, and in nothing else', () => {
   const [real] = select(path.slice(0, 1), {});
   const [local] = select(path.slice(0, 1), { SLUICE_LOCAL_CLOUD: '/cloud' });
   expect(local).toEqual({
     ...real,
+    administered: [],
     state: { kind: 'local', folder: '/cloud/states' },
     promotion: { ...real!.promotion, soakHours: 0 },
   });

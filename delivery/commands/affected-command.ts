@@ -82,9 +82,10 @@ async function summarize({ base, head, fan, synthesizer }: BothBuilds, file: str
   await appendFile(file, `${text}\n`);
 }
 
-function tell({ jobs, aside }: FanOut): void {
+function tell({ jobs, aside, administered }: FanOut): void {
   say(`${jobs.length} stacks to plan, ${aside.length} that nothing plans`);
   for (const { stack, environment } of jobs) say(`  ${stack} (${environment})`);
+  for (const id of administered) say(`  ${id}: left to administrators`);
   for (const one of aside) {
     const reasons = one.kind === 'refused' ? one.refusals.map(({ sentence }) => sentence) : [];
     const because = one.kind === 'failed' ? [one.because] : reasons;

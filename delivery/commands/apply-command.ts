@@ -6,7 +6,7 @@ import { countsOf } from '../model/change-set';
 import { gateOf } from '../turn/gate-of';
 import type { World } from '../ports/world';
 import { reviewOf } from '../review/review-of';
-import { chooseStacks } from './choose-stacks';
+import { chooseCarried } from './choose-carried';
 import { answer, remark } from './output';
 import { worldOf } from './world';
 
@@ -27,7 +27,7 @@ export function applyCommand(): Command {
     .action(async (words: string[], { unreviewed: free = false, json = false }: ApplyOptions) => {
       const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const assembly = await world.progress.stage('synthesizing', () => world.synthesizer.synthesize(process.cwd()));
-      const stacks = chooseStacks(assembly, words);
+      const stacks = chooseCarried(assembly, words);
       const judge = free ? unreviewed : await gate(assembly, world);
       const applied = await world.progress.stage(`applying ${stacks.length} stacks`, async (report) => {
         const done = await apply(stacks, world, {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { stacksOf } from '../model/assembly';
+import { carriedStacks } from '../plan/administered-stacks';
 import { DeliveryError } from '../model/delivery-error';
 import type { Evidence } from '../model/promotion';
 import { verify } from '../verify/verify';
@@ -18,7 +19,7 @@ export function verifyCommand(): Command {
       const world = await worldOf({ repository: process.cwd(), variables: process.env, silent: json });
       const assembly = await world.progress.stage('synthesizing', () => world.synthesizer.synthesize(process.cwd()));
       const environment = environmentCalled(assembly, name);
-      const stacks = stacksOf(assembly, name).map(({ id }) => id);
+      const stacks = carriedStacks(stacksOf(assembly, name)).map(({ id }) => id);
       const evidence = await world.progress.stage(`verifying ${name}`, () =>
         verify({ assembly, environment, stacks, folder: process.cwd() }, world),
       );

@@ -53,7 +53,7 @@ export async function showParts(of: Parts, pull: PullRequest, world: ShowingWorl
     stack: id,
     objects: null,
   }));
-  const proposal = foresee({ ...head, planned, orphans }, new Date());
+  const proposal = foresee({ ...head, planned, orphans, administered: fan.administered }, new Date());
   for (const { text } of records.values()) await world.reviews.publish({ commit: pull.head, text });
   const url = await world.pullRequests.comment(pull.number, planComment(proposal, PLANNED));
   return { proposal, planned, url, doubts };

@@ -31,7 +31,9 @@ export async function toldFromCode(
   );
   const { commit, tree } = release;
   const orphans = goneFrom({ base, head }).map(({ id }) => ({ stack: id, objects: null }));
-  return { commit, tree, environments, orphans, unaffected: head.stacks.length - fan.jobs.length - fan.aside.length };
+  const { jobs, aside, administered } = fan;
+  const unaffected = head.stacks.length - jobs.length - aside.length - administered.length;
+  return { commit, tree, environments, orphans, unaffected, administered };
 }
 
 function refusalsIn(environment: string, { aside }: FanOut): Proposal['environments'][number]['refusals'] {

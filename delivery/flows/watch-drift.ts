@@ -1,6 +1,6 @@
 import { byDanger } from '../drift/drift-of';
 import type { KeptDrifts } from '../drift/kept-drifts';
-import type { AssembledStack, Assembly } from '../model/assembly';
+import { type AssembledStack, type Assembly, stacksOf } from '../model/assembly';
 import { isInterruption } from '../model/delivery-error';
 import type { DriftWatch, Found, LookedAt, SkippedEnvironment, WatchedStack } from '../model/drift-watch';
 import type { Release } from '../model/release';
@@ -25,7 +25,7 @@ export interface WatchOptions {
 
 /**
  * Plans every stack against the world, as the release has it that was verified there last, and keeps one issue for each
- * that is not so. Nothing is said of an environment in which something is applied meanwhile, and no issue is closed of
+ * that is not so, but for those that are left to administrators. Nothing is said of an environment in which something is applied meanwhile, and no issue is closed of
  * a stack that could not be planned.
  */
 export async function watchDrift({ environments, choose, now }: WatchOptions, world: World): Promise<DriftWatch> {
@@ -35,11 +35,11 @@ export async function watchDrift({ environments, choose, now }: WatchOptions, wo
     [...stacks, ...left.keys()].map((id) => ({ id, environment: name })),
   );
   const chosen = new Set((choose?.(known) ?? known).map(({ id }) => id));
-  const { looked, skipped } = await lookAt(views, { chosen, now }, world);
+  const { looked, skipped, administered } = await lookAt(views, { chosen, now }, world);
   const watched = await keepDriftIssues(looked, { kept, now }, world);
   const ids = new Set(known.map(({ id }) => id));
   const strays = choose === undefined ? [...kept.byStack.values()].filter(({ facts }) => !ids.has(facts.stack)) : [];
-  return { stacks: inOrder(watched), skipped, stray: strays.map(({ issue }) => issue.url) };
+  return { stacks: inOrder(watched), skipped, stray: strays.map(({ issue }) => issue.url), administered };
 }
 
 /** An orphan stays one when the ledger's pages no longer go back to the release that had it. */
@@ -63,7 +63,8 @@ async function lookAt(
   views: readonly LedgerView[],
   { chosen, now }: Look,
   world: World,
-): Promise<{ looked: LookedAt[]; skipped: SkippedEnvironment[] }> {
+): Promise<{ looked: LookedAt[]; skipped: SkippedEnvironment[]; administered: string[] }> {
+  const administered: string[] = [];
   const looked: LookedAt[] = [];
   const skipped: SkippedEnvironment[] = [];
   const assemblyOf = synthOnce(world);
@@ -74,12 +75,14 @@ async function lookAt(
       continue;
     }
     if (![...stacks, ...left.keys()].some((id) => chosen.has(id))) continue;
-    const found = await environmentStacks(view, { chosen, now, release: standing.entry.release, assemblyOf }, world);
+    const { release } = standing.entry;
+    const { found, byHand } = await environmentStacks(view, { chosen, now, release, assemblyOf }, world);
+    administered.push(...byHand);
     // A promotion that began after the ledger was read has moved what was planned since.
     if (await isStill(view, world)) looked.push(...found);
     else skipped.push({ name, because: 'something was applied there while its stacks were planned' });
   }
-  return { looked, skipped };
+  return { looked, skipped, administered };
 }
 
 interface ReleaseLook extends Look {
@@ -87,19 +90,28 @@ interface ReleaseLook extends Look {
   readonly assemblyOf: (release: Release) => Promise<Assembly>;
 }
 
+interface InEnvironment {
+  readonly found: readonly LookedAt[];
+  /** Ids of the stacks that are left to administrators. */
+  readonly byHand: readonly string[];
+}
+
 /** Where the release is not built any more, that is what is known of each of its stacks. */
-async function environmentStacks(view: LedgerView, look: ReleaseLook, world: World): Promise<LookedAt[]> {
+async function environmentStacks(view: LedgerView, look: ReleaseLook, world: World): Promise<InEnvironment> {
   const { chosen, release, assemblyOf } = look;
   const assembly = await assemblyOf(release).catch(unlessInterrupted);
   if (assembly instanceof Error) {
     const found: Found = { kind: 'failed', because: assembly.message };
     const own = view.stacks.filter((id) => chosen.has(id));
-    return own.map((stack) => ({ stack, environment: view.name, release, found }));
+    return { found: own.map((stack) => ({ stack, environment: view.name, release, found })), byHand: [] };
   }
-  return [
-    ...(await standingStacks(view, { ...look, assembly }, world)),
-    ...(await orphanedStacks(view, { assembly, chosen, assemblyOf }, world)),
-  ];
+  const left = stacksOf(assembly, view.name).filter(({ administered }) => administered === true);
+  const byHand = left.map(({ id }) => id);
+  // An older ledger may still have them.
+  const own = new Set([...chosen].filter((id) => !byHand.includes(id)));
+  const standing = await standingStacks(view, { ...look, assembly, chosen: own }, world);
+  const orphaned = await orphanedStacks(view, { assembly, chosen: own, assemblyOf }, world);
+  return { found: [...standing, ...orphaned], byHand };
 }
 
 function unlessInterrupted(error: unknown): Error {

@@ -14,6 +14,8 @@ export interface AssembledStack {
   readonly dependencies: readonly string[];
   /** SHA-256 over its canonical Terraform JSON and the content of its assets: the same for the same meaning. */
   readonly digest: string;
+  /** Whether administrators apply it by hand: the pipeline neither plans nor applies it. */
+  readonly administered?: true;
 }
 
 /** One synthesized tree: every environment, in promotion order, and every stack. */

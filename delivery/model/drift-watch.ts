@@ -50,6 +50,8 @@ export interface DriftWatch {
   readonly skipped: readonly SkippedEnvironment[];
   /** Open issues about stacks that no environment knows: their addresses. */
   readonly stray: readonly string[];
+  /** Ids of the stacks that were left out, because administrators apply them by hand. */
+  readonly administered: readonly string[];
 }
 
 /** Whether anything is not as it should be, as far as anybody could look. */

@@ -45,6 +45,8 @@ export interface Proposal {
   readonly orphans: readonly Orphan[];
   /** How many stacks the change leaves as they are. */
   readonly unaffected: number;
+  /** Ids of the stacks that it touches and administrators apply by hand; left out where nobody has asked. */
+  readonly administered?: readonly string[];
   /** What no later plan can undo, the worst kind first; left out where nobody has asked. */
   readonly irreversible?: readonly Irreversible[];
 }

@@ -1,13 +1,15 @@
 import type { AssembledStack } from '../model/assembly';
+import { carriedStacks } from './administered-stacks';
 
 /** Digests by stack id, of an earlier release. */
 export type Digests = Readonly<Record<string, string>>;
 
 /**
  * The stacks that a release changes: those whose digest is not what it was, and whatever depends on them. A refactor
- * that leaves the synthesized output alone affects nothing.
+ * that leaves the synthesized output alone affects nothing, and what is left to administrators is none of them.
  */
-export function affectedStacks(stacks: readonly AssembledStack[], before: Digests): AssembledStack[] {
+export function affectedStacks(all: readonly AssembledStack[], before: Digests): AssembledStack[] {
+  const stacks = carriedStacks(all);
   const affected = new Set(stacks.filter(({ id, digest }) => before[id] !== digest).map(({ id }) => id));
   let size = -1;
   while (size !== affected.size) {
@@ -25,7 +27,7 @@ export function orphanedStacks(stacks: readonly AssembledStack[], before: Digest
   return Object.keys(before).filter((id) => !present.has(id));
 }
 
-/** The digest of each stack. */
+/** The digest of each stack that the pipeline applies: one that administrators no longer apply then counts as new. */
 export function digestsOf(stacks: readonly AssembledStack[]): Digests {
-  return Object.fromEntries(stacks.map(({ id, digest }) => [id, digest]));
+  return Object.fromEntries(carriedStacks(stacks).map(({ id, digest }) => [id, digest]));
 }

@@ -2,6 +2,7 @@ import { planRoleOf } from '../../environments/identity/aws-role';
 import { type Assembly, type AssembledStack, stacksOf } from '../model/assembly';
 import type { PlannedStack } from '../model/planned-stack';
 import type { Refusal } from '../model/refusal';
+import { administeredChanges } from './administered-stacks';
 import { affectedStacks, digestsOf } from './affected-stacks';
 
 /** One stack that a job of its own plans, and as whom. */
@@ -18,6 +19,8 @@ export interface FanOut {
   readonly jobs: readonly PlanJob[];
   /** Stacks that no job plans, and why. */
   readonly aside: readonly PlannedStack[];
+  /** Ids of the stacks that the change touches and administrators apply by hand. */
+  readonly administered: readonly string[];
   /** The environments whose reviewers are shown something, be it that nothing changes: each gets a record of its own. */
   readonly environments: readonly string[];
 }
@@ -36,13 +39,16 @@ export interface Trees {
  */
 export function fanOut({ base, head, refused }: Trees): FanOut {
   const affected = affectedStacks(head.stacks, digestsOf(base.stacks));
+  const byHand = administeredChanges(head.stacks, base.stacks);
   const known = base.environments.filter(({ identityOf }) => identityOf === null);
   const jobs: PlanJob[] = [];
   const aside: PlannedStack[] = [];
-  for (const stack of affected) {
+  const administered: string[] = [];
+  for (const stack of [...affected, ...byHand]) {
     const refusals = refused.get(stack.id);
     const environment = known.find(({ name }) => name === stack.environment);
     if (refusals !== undefined) aside.push({ stack, kind: 'refused', refusals });
+    else if (stack.administered === true) administered.push(stack.id);
     else if (environment === undefined) aside.push({ stack, kind: 'failed', because: isNew(stack) });
     else {
       const { arn: role, region } = planRoleOf(environment, base.environments);
@@ -50,7 +56,7 @@ export function fanOut({ base, head, refused }: Trees): FanOut {
     }
   }
   const stays = ({ name }: { readonly name: string }) => head.environments.some((one) => one.name === name);
-  return { jobs, aside, environments: known.filter(stays).map(({ name }) => name) };
+  return { jobs, aside, administered, environments: known.filter(stays).map(({ name }) => name) };
 }
 
 function isNew({ environment }: AssembledStack): string {

@@ -20,6 +20,7 @@ export function driftText(watch: DriftWatch, { colour }: { readonly colour: bool
       ({ name, because }) => `${paint.yellow('–')} ${plain(name)} was not looked at: ${plain(because)}`,
     ),
     ...watch.stray.map((url) => `${paint.yellow('?')} nobody knows the stack of ${plain(url)}; close it by hand`),
+    ...administeredLine(watch),
     sum(watch),
   ];
   return `${lines.join('\n')}\n`;
@@ -46,6 +47,12 @@ function stackLines(watched: WatchedStack, paint: Paint): string[] {
         ...failureLines(found.because).map((line) => `    ${plain(line)}`),
       ];
   }
+}
+
+function administeredLine({ administered: [first, ...others] }: DriftWatch): string[] {
+  if (first === undefined) return [];
+  const names = listed([first, ...others].map(plain), MOST_ADDRESSES);
+  return [`– left to administrators: ${names}; see for yourself, as one: npx cdktf diff ${plain(first)}`];
 }
 
 function danger(kind: DriftDanger, paint: Paint): string {

@@ -2,6 +2,7 @@ import type { CommentLife } from '../model/comment-life';
 import { PLANNED } from '../model/comment-life';
 import type { Proposal } from '../model/proposal';
 import { accessSection } from './markdown/access-section';
+import { administeredSection } from './markdown/administered-section';
 import { costSection } from './markdown/cost-section';
 import { dangerSections } from './markdown/danger-parts';
 import { findingSection } from './markdown/finding-section';
@@ -65,6 +66,7 @@ function sectionsOf(proposal: Proposal, limits: Limits): Section[] {
     troubleSection(environments),
     waitingSection(environments),
     orphanSection(proposal.orphans),
+    administeredSection(proposal.administered ?? []),
     ...(first === undefined
       ? []
       : [

@@ -7,6 +7,7 @@ import { lifeParagraph } from './page/life-paragraph';
 import { overview } from './page/overview';
 import { pageHead } from './page/page-head';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page/page-script';
+import { administeredSentence } from './text/administered-sentence';
 import { counted } from './text/counted';
 import { dangersOf } from './view/dangers';
 import { changedIn, isQuiet, touchedEnvironments, worstLevel } from './view/proposal-view';
@@ -48,6 +49,11 @@ function titleOf(proposal: Proposal): string {
   return `Plan: ${first}${next.length === 0 ? '' : `, then ${next.join(', ')}`}`;
 }
 
+function administeredParagraph({ administered = [] }: Proposal): Html {
+  if (administered.length === 0) return NOTHING;
+  return markup`<p>${administeredSentence(administered, (text) => text)}</p>`;
+}
+
 function summary(proposal: Proposal): Html {
   const stacks = touchedEnvironments(proposal).flatMap(changedIn);
   const level = worstLevel(stacks);
@@ -62,7 +68,7 @@ function body(proposal: Proposal): Html {
   const environments = touchedEnvironments(proposal);
   return markup`${dangerCallout(dangersOf(proposal))} ${failureCallout(environments)}
 ${refusalCallout(environments)}
-    ${troubleCallout(environments, proposal.orphans)} ${overview(environments)}
+    ${troubleCallout(environments, proposal.orphans)} ${administeredParagraph(proposal)} ${overview(environments)}
     <p hidden>
       <label for="search">Search the changes</label><br /><input id="search" type="search" autocomplete="off" />
       <span id="found" role="status"></span>

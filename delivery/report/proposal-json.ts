@@ -9,19 +9,20 @@ export const PROPOSAL_FORMAT = 1;
 
 /**
  * A proposal as JSON for programs, the same bytes for the same proposal. At the top: `format` (a number), `commit`,
- * `tree`, `unaffected`, `orphans`, of a rollback `irreversible`, and `environments`, each with its `stacks`, `access`, `cost`, `refusals` and
+ * `tree`, `unaffected`, `orphans`, `administered` where it is known, of a rollback `irreversible`, and `environments`, each with its `stacks`, `access`, `cost`, `refusals` and
  * `approvals`, as the model names them. A planned stack has `digest`, `reviewCode`, `risk` and `plan`; a change of it
  * has `risks` beside what the model says. A value that is secret is `{"sensitive": "what may be shown"}`, and one that
  * only an apply tells is `{"unknown": true}`; an object that has such a key of its own is `{"value": {…}}`.
  */
 export function proposalJson(proposal: Proposal): string {
-  const { commit, tree, unaffected, orphans, irreversible, environments } = proposal;
+  const { commit, tree, unaffected, orphans, administered, irreversible, environments } = proposal;
   const written = {
     format: PROPOSAL_FORMAT,
     commit,
     tree,
     unaffected,
     orphans,
+    ...(administered === undefined ? {} : { administered }),
     ...(irreversible === undefined ? {} : { irreversible }),
     environments: environments.map(environmentJson),
   };

@@ -8,6 +8,16 @@ const GitHubName = z
   .string()
   .regex(/^[A-Za-z0-9_.-]+$/, { error: 'a GitHub name: letters, digits, hyphens, dots, underscores' });
 
+/** What `stacks/platform.ts` makes. */
+const StackName = z.enum(['bootstrap', 'network', 'lake', 'airflow', 'warehouse', 'account', 'repository']);
+
+/**
+ * By default the roles themselves, which their boundary guards, and the settings of the repository: no permission of
+ * `GITHUB_TOKEN` is enough for those (GitHub documentation, "Permissions for the GITHUB_TOKEN"). Trees that are older than
+ * this setting leave the same to administrators.
+ */
+export const Administered = z.array(StackName).default(['bootstrap', 'repository']);
+
 const GitHubId = whole(1, Number.MAX_SAFE_INTEGER);
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { Abbreviation, Airflow, Aws, Lake, Network, State } from './aws';
-import { Cost, GitHub, Promotion, Retention, Review } from './delivery';
+import { Administered, Cost, GitHub, Promotion, Retention, Review } from './delivery';
 import { AwsName, HostedPrefix, SnowflakeName } from './names';
 import { Database, FunctionalRole, Monitor, ServiceUser, Snowflake, Warehouse } from './snowflake';
 
@@ -25,6 +25,8 @@ export const SECTIONS = {
   roles: z.record(SnowflakeName, FunctionalRole),
   serviceUsers: z.record(SnowflakeName, ServiceUser),
   github: GitHub,
+  /** Stacks that administrators apply by hand, because no job of a workflow may: names without that of the environment. */
+  administered: Administered,
   /** The environment whose identities, state bucket and GitHub settings serve this one too; `null` for its own. */
   identityOf: AwsName.nullable(),
   /** How the names start of environments that this one's identity serves too: `sbx` for `sbx-ann` and `sbx-bob`. */

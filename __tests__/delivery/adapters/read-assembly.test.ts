@@ -51,3 +51,23 @@ test('damaged environments are refused with their file', async () => {
   writeFileSync(join(out, 'environments.json'), JSON.stringify([{ name: 'dev' }]));
   await expect(readAssembly(out)).rejects.toThrow(join(out, 'environments.json'));
 });
+
+test.each([
+  ['left to administrators', ['lake'], true],
+  ['carried by the pipeline', [], undefined],
+] as const)('a stack is %s as its environment says', async (_, administered, expected) => {
+  const out = assembly({});
+  writeFileSync(
+    join(out, 'environments.json'),
+    JSON.stringify(select(path, {}).map((one) => ({ ...one, administered }))),
+  );
+  expect((await readAssembly(out)).stacks[0]?.administered).toBe(expected);
+});
+
+test('a tree that is older than the setting leaves its roles and its repository to administrators', async () => {
+  const out = assembly({});
+  const older = select(path, {}).map(({ administered: _, ...rest }) => rest);
+  writeFileSync(join(out, 'environments.json'), JSON.stringify(older));
+  const { environments } = await readAssembly(out);
+  expect(environments.map(({ administered }) => administered)).toEqual(older.map(() => ['bootstrap', 'repository']));
+});

@@ -128,6 +128,7 @@ describe('an environment', () => {
       stacks: [],
       skipped: [{ name: 'dev', because: 'nothing was ever verified there' }],
       stray: [],
+      administered: [],
     });
     expect(terraform.calls).toEqual([]);
   });
@@ -307,4 +308,17 @@ test('an issue about a stack that nobody knows any more is told of, and left alo
   await watch();
   const { stray } = await watch(NOON, ['staging']);
   expect(stray).toEqual(['https://example.test/issues/1']);
+});
+
+test('what is left to administrators is not planned, and told once, whether or not the ledger knows it', async () => {
+  const repository = { ...stack('dev-repository'), administered: true } as const;
+  const { terraform, settled, watch } = driftingWorld({ b2: [stack('dev-lake'), repository] });
+  const digests = { 'dev-lake': stack('dev-lake').digest, 'dev-repository': repository.digest };
+  await settled('b2', 'verified', { digests });
+  const watched = await watch();
+  expect(Object.keys(seen(watched))).toEqual(['dev-lake']);
+  expect(watched.administered).toEqual(['dev-repository']);
+  expect(terraform.calls).toEqual(['plan dev-lake']);
+  await settled('b2', 'verified', { digests: { 'dev-lake': stack('dev-lake').digest } });
+  expect(Object.keys(seen(await watch(minutes(5))))).toEqual(['dev-lake']);
 });

@@ -1,3 +1,4 @@
+import { administeredChanges } from '../../../delivery/plan/administered-stacks';
 import { affectedStacks, digestsOf, orphanedStacks } from '../../../delivery/plan/affected-stacks';
 import { stack } from '../../fakes/fake-world';
 
@@ -26,4 +27,30 @@ test('a stack that is new is affected', () => {
 
 test('a stack that is gone is named, because its state remains', () => {
   expect(orphanedStacks([network, airflow, report], before)).toEqual(['dev-lake']);
+});
+
+describe('a stack that is left to administrators', () => {
+  const byHand = { ...network, digest: 'other', administered: true } as const;
+
+  test('is never affected, and affects nothing', () => {
+    expect(affectedStacks([byHand, airflow, report, lake], before)).toEqual([]);
+  });
+
+  test('is applied by the pipeline as soon as it is no longer left to them', () => {
+    const settled = digestsOf([byHand, lake]);
+    expect(settled).toEqual({ 'dev-lake': lake.digest });
+    expect(affectedStacks([{ ...network, digest: 'other' }, lake], settled).map(({ id }) => id)).toEqual([
+      'dev-network',
+    ]);
+  });
+
+  test('is no orphan', () => {
+    expect(orphanedStacks([byHand, airflow, report, lake], before)).toEqual([]);
+  });
+
+  test('is told where a change makes it or makes it another one', () => {
+    const same = { ...lake, administered: true } as const;
+    expect(administeredChanges([byHand, same, airflow], [network, lake]).map(({ id }) => id)).toEqual(['dev-network']);
+    expect(administeredChanges([same], [])).toEqual([same]);
+  });
 });

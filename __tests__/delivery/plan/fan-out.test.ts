@@ -56,3 +56,16 @@ test('lists for matrices hold at most 256, in order, and none is empty', () => {
   expect(chunked(items).flat()).toEqual(items);
   expect(chunked([])).toEqual([]);
 });
+
+test('what administrators apply gets no job and is told, unless policies refuse it', () => {
+  const repository = { ...changed('dev-repository'), administered: true } as const;
+  const after = { ...head, stacks: [...head.stacks, repository] };
+  const fan = fanOut({ base, head: after, refused: new Map() });
+  expect(fan.jobs.map((job) => job.stack)).toEqual(['dev-lake', 'dev-airflow']);
+  expect(fan.administered).toEqual(['dev-repository']);
+  const refused = new Map([['dev-repository', [{ rule: 'policy', sentence: 'it runs programs' }]]]);
+  expect(fanOut({ base, head: after, refused })).toMatchObject({
+    aside: [{ kind: 'refused', stack: { id: 'dev-repository' } }],
+    administered: [],
+  });
+});

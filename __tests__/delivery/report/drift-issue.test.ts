@@ -95,8 +95,14 @@ test('no control character of an address or an error reaches the terminal', () =
     issue: null,
   } as const;
   const skipped = [{ name: 'prod', because: 'nothing was ever verified there' }];
-  const text = driftText({ stacks: [watched, failed], skipped, stray: [] }, { colour: false });
+  const text = driftText(
+    { stacks: [watched, failed], skipped, stray: [], administered: ['dev-repository'] },
+    { colour: false },
+  );
   expect(text).not.toContain('\u001B');
+  expect(text).toContain(
+    'left to administrators: dev-repository; see for yourself, as one: npx cdktf diff dev-repository',
+  );
   expect(text).toContain('prod was not looked at: nothing was ever verified there');
   expect(text).toContain('0 stacks of 1 as verified last; 1 drifted');
 });

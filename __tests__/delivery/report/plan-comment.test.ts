@@ -1,5 +1,6 @@
 import { PLANNED } from '../../../delivery/model/comment-life';
 import { planComment } from '../../../delivery/report/plan-comment';
+import { planText } from '../../../delivery/report/plan-text';
 import { ROUTINE, changeOf, environmentOf, planned, proposalOf, sampleProposal } from './proposals';
 
 test('no change at all is one quiet line', () => {
@@ -112,4 +113,18 @@ test('of the next environments it tells only what is not as in the first', () =>
   expect(next).toContain('1 change as in `dev`, apart from names. Besides:');
   expect(next).toContain('snowflake_grant.ONLY_PROD');
   expect(next).not.toContain('snowflake_grant.RAW');
+});
+
+test('stacks that administrators apply are told in one line, with the command, even where nothing else changes', () => {
+  const quiet = proposalOf([environmentOf('dev', [])], { administered: ['dev-repository'] });
+  const line = 'Administrators apply `dev-repository` by hand after the merge: `npx cdktf deploy dev-repository`.';
+  expect(planComment(quiet, PLANNED)).toContain(line);
+  const two = { ...sampleProposal(), administered: ['dev-repository', 'prod-repository'] };
+  expect(planComment(two, PLANNED)).toContain(
+    'apply `dev-repository`, `prod-repository` by hand after the merge: `npx cdktf deploy dev-repository`, and so each',
+  );
+  expect(planText(two, { width: 120, colour: false })).toContain(
+    'Administrators apply dev-repository, prod-repository',
+  );
+  expect(planComment(sampleProposal(), PLANNED)).not.toContain('Administrators');
 });

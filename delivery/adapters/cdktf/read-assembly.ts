@@ -33,7 +33,7 @@ export async function readAssembly(out: string): Promise<Assembly> {
       const folder = join(out, workingDirectory);
       return {
         id: name,
-        environment: environmentOf(name, environments),
+        ...ownerOf(name, environments),
         folder,
         dependencies,
         digest: await digestOf(folder),
@@ -58,15 +58,26 @@ async function read<T>(file: string, schema: z.core.$ZodType<T>): Promise<T> {
   );
 }
 
-function environmentOf(stack: string, environments: readonly Environment[]): string {
-  const owners = environments.map(({ name }) => name).filter((name) => stack.startsWith(`${name}-`));
+function ownerOf(
+  stack: string,
+  environments: readonly Environment[],
+): Pick<AssembledStack, 'environment' | 'administered'> {
+  const owners = environments.filter(({ name }) => stack.startsWith(`${name}-`));
   // An environment's name may begin with another's and a hyphen: the longest is meant.
-  const owner = owners.sort((a, b) => b.length - a.length)[0];
-  if (owner !== undefined) return owner;
+  const owner = owners.sort((a, b) => b.name.length - a.name.length)[0];
+  if (owner !== undefined) {
+    const { name: environment } = owner;
+    return isAdministered(stack, owner) ? { environment, administered: true } : { environment };
+  }
   throw new DeliveryError(
     'SynthFailed',
     `stack ${stack} belongs to no environment; its name must start with that of one`,
   );
+}
+
+/** Sandboxes and previews are brought up whole, by whoever may. */
+function isAdministered(stack: string, { name, administered, identityOf }: Environment): boolean {
+  return identityOf === null && administered.some((one) => stack === `${name}-${one}`);
 }
 
 /** SHA-256 over what a stack means: its Terraform without CDKTF's remarks, and the content of its assets. */

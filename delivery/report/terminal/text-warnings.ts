@@ -1,5 +1,6 @@
 import type { Irreversible } from '../../model/irreversible';
 import type { Proposal, ProposedEnvironment } from '../../model/proposal';
+import { administeredSentence } from '../text/administered-sentence';
 import { counted } from '../text/counted';
 import { listed } from '../text/listed';
 import { braced } from '../text/braced';
@@ -11,6 +12,7 @@ import { type TextStyle, levelText, plain } from './text-style';
 /** Every delete and replace, what the gates refuse, and what keeps the plans from being the whole truth. */
 export function textWarnings(proposal: Proposal, style: TextStyle): string[] {
   const { paint } = style;
+  const { administered = [] } = proposal;
   const refusals = proposal.environments.flatMap(({ name, refusals: all }) =>
     all.map(({ rule, sentence }) => `  ${plain(name)}, ${plain(rule)}: ${plain(sentence)}`),
   );
@@ -22,6 +24,7 @@ export function textWarnings(proposal: Proposal, style: TextStyle): string[] {
     ...block(paint.red('Cannot be undone'), (proposal.irreversible ?? []).map(irreversibleLine)),
     ...block(paint.red('The gate refuses this as it stands'), refusals),
     ...block(paint.yellow('Not all is well with these plans'), troubles(proposal)),
+    ...(administered.length === 0 ? [] : [administeredSentence(administered, plain), '']),
   ];
 }
 

@@ -27,8 +27,9 @@ export function touchedEnvironments({ environments }: Pick<Proposal, 'environmen
 }
 
 /** Whether a change does nothing that anyone need look at. */
-export function isQuiet(proposal: Pick<Proposal, 'environments' | 'orphans'>): boolean {
-  return touchedEnvironments(proposal).length === 0 && proposal.orphans.length === 0;
+export function isQuiet(proposal: Pick<Proposal, 'environments' | 'orphans' | 'administered'>): boolean {
+  const { orphans, administered = [] } = proposal;
+  return touchedEnvironments(proposal).length === 0 && orphans.length === 0 && administered.length === 0;
 }
 
 /** The worst level of risk among plans. */
