@@ -45,7 +45,14 @@ async function stepsIn(folder: JobFolder, run: Run, { id, prepared, secrets, sig
   write(files.workflow, jobFile(prepared, keeping(run, files)));
   write(files.event, JSON.stringify(run.event.payload));
   write(files.secrets, environmentFile({ GITHUB_TOKEN: secrets.token }));
-  write(files.variables, environmentFile({ ...stepVariables(run, secrets), RUNNER_TRACKING_ID: trackingId }));
+  write(
+    files.variables,
+    environmentFile({
+      ...stepVariables(run, secrets),
+      RUNNER_TRACKING_ID: trackingId,
+      SLUICE_RUN_SUMMARY: files.summary,
+    }),
+  );
   const code = await runAct({
     program: run.machine.act,
     argv: arguments_(run, folder, files),
@@ -72,8 +79,8 @@ interface Files {
   readonly summary: string;
 }
 
-function keeping({ machine }: Run, { outputs, summary }: Files): string {
-  return ['node', join(machine.programs, 'keep-outputs.mjs'), outputs, summary].map(quoted).join(' ');
+function keeping({ machine }: Run, { outputs }: Files): string {
+  return ['node', join(machine.programs, 'keep-outputs.mjs'), outputs].map(quoted).join(' ');
 }
 
 function arguments_({ event, machine }: Run, folder: JobFolder, files: Files): string[] {
