@@ -46,7 +46,7 @@ beforeAll(async () => {
   // As an administrator does, once: an estate that stands, and nothing that Sluice has carried yet.
   const all = ENVIRONMENTS.map((environment) => `${environment}-*`);
   expect(await checkout.cdktf(['deploy', ...all, '--auto-approve'], variables)).toMatchObject({ exitCode: 0 });
-}, 8 * MINUTES);
+}, 15 * MINUTES);
 
 afterAll(async () => {
   await checkout.sluice(['local', 'down', '--folder', cloud]);
@@ -156,7 +156,7 @@ test(
     for (const secret of [variables['SLUICE_REVIEW_KEY']!, token]) expect(logs()).not.toContain(secret);
     expect([...processesNaming(join(cloud, 'runs')).values()]).toEqual([]);
   },
-  12 * MINUTES,
+  30 * MINUTES,
 );
 
 describe('what a pull request says, and whoever wrote it', () => {
@@ -180,7 +180,7 @@ describe('what a pull request says, and whoever wrote it', () => {
       expect(planned.stdout).toContain('✔ Review / Synthesize the change');
       expect(planned).toMatchObject({ exitCode: 0, stderr: '' });
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 
   test(
@@ -200,7 +200,7 @@ describe('what a pull request says, and whoever wrote it', () => {
       const text = summaries.map((name) => readFileSync(join(cloud, 'runs', run, name), 'utf8')).join('\n');
       expect(text).toContain('warehouse');
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 
   test(
@@ -221,7 +221,7 @@ describe('what a pull request says, and whoever wrote it', () => {
         'Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity',
       );
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 
   test(
@@ -235,6 +235,6 @@ describe('what a pull request says, and whoever wrote it', () => {
       expect(await run.ended).toMatchObject({ exitCode: 130 });
       expect([...processesNaming(ours).values()]).toEqual([]);
     },
-    MINUTES,
+    3 * MINUTES,
   );
 });
