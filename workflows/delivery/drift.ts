@@ -1,10 +1,11 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import { awsRole, command, node, SNOWFLAKE_TOKEN, snowflakeToken, terraform, unpackBuild } from '../model/steps';
+import { command, node, SNOWFLAKE_TOKEN, unpackBuild } from '../model/steps';
 import type { StepsJob, Workflow } from '../model/workflow';
 import { buildJob } from './deliver';
 import type { Estate } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
+import { signedIn } from './signed-in';
 import { releasesJob, unpackReleases, withReleases } from './releases';
 
 /** `drift.yml`: what was verified last, planned against the world, every night. */
@@ -67,11 +68,10 @@ function driftJob({ targets }: Estate): StepsJob {
     env: GATED,
     minutes: 60,
     steps: [
-      ...unpackBuild(expression('needs.build.outputs.build')),
-      node(),
-      terraform(),
-      awsRole(expression('matrix.role'), expression('matrix.region')),
-      snowflakeToken(),
+      ...signedIn(expression('needs.build.outputs.build'), {
+        role: expression('matrix.role'),
+        region: expression('matrix.region'),
+      }),
       ...unpackReleases(expression('needs.releases.outputs.releases')),
       command('Look', withReleases('node delivery/bin/sluice.mjs drift "$ENVIRONMENT" --exit-code'), {
         ENVIRONMENT: expression('matrix.environment'),

@@ -1,23 +1,12 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import {
-  awsRole,
-  checkout,
-  command,
-  download,
-  node,
-  SNOWFLAKE_APPLY,
-  snowflakeToken,
-  terraform,
-  unpackBuild,
-  upload,
-  UPLOADED,
-} from '../model/steps';
+import { checkout, command, download, node, SNOWFLAKE_APPLY, upload, UPLOADED } from '../model/steps';
 import type { Grants, Step, StepsJob, Workflow } from '../model/workflow';
 import type { Estate } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
 import { ARTIFACTS, type Home } from '../names';
 import { MOST } from './most';
+import { signedIn } from './signed-in';
 
 const LEDGER: Grants = {
   'id-token': write('Signs in to AWS and Snowflake with the role that applies.'),
@@ -77,16 +66,10 @@ function approveJob(): StepsJob {
   };
 }
 
-/** What a job needs that acts for the environment: the build, Terraform, and its roles. */
-function signedIn(): [Step, ...Step[]] {
-  return [
-    ...unpackBuild(expression('inputs.build')),
-    node(),
-    terraform(),
-    awsRole(expression('inputs.role'), expression('inputs.region')),
-    snowflakeToken(),
-  ];
-}
+const SIGNED_IN = signedIn(expression('inputs.build'), {
+  role: expression('inputs.role'),
+  region: expression('inputs.region'),
+});
 
 const PROMOTE = 'node delivery/bin/sluice.mjs promote';
 
@@ -121,7 +104,7 @@ function openJob(home: Home): StepsJob {
     concurrency: { group: `sluice-${expression('inputs.environment')}`, queue: 'max' },
     minutes: 120,
     steps: [
-      ...signedIn(),
+      ...SIGNED_IN,
       clone(home),
       {
         ...command('Open the entry', `${PROMOTE} open "$ENVIRONMENT" ${FROM_BUILD}`, {
@@ -151,7 +134,7 @@ function waveJob(wave: number): StepsJob {
     env: GATED,
     minutes: 120,
     steps: [
-      ...signedIn(),
+      ...SIGNED_IN,
       command(
         'Apply',
         'node_modules/.bin/cdktf apply "$STACK" --auto-approve --skip-synth --skip-provider-lock --ignore-missing-stack-dependencies',
@@ -211,7 +194,7 @@ function settleJob(home: Home, waves: readonly string[]): StepsJob {
     env: GATED,
     minutes: 120,
     steps: [
-      ...signedIn(),
+      ...SIGNED_IN,
       clone(home),
       { ...download(expression('needs.way-back.outputs.back'), 'way-back'), if: HAS_WAY_BACK },
       { ...command('Unpack the way back', `${unpack('back')} && ${unpack('rules')}`), if: HAS_WAY_BACK },

@@ -1,24 +1,15 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import {
-  awsRole,
-  checkout,
-  command,
-  dispatch,
-  download,
-  node,
-  SNOWFLAKE_APPLY,
-  snowflakeToken,
-  terraform,
-  unpackBuild,
-  upload,
-  UPLOADED,
-} from '../model/steps';
-import type { Step, StepsJob, Workflow } from '../model/workflow';
-import { ARTIFACTS, HEAD_FILE, type Home, WORKFLOWS } from '../names';
+import { command, dispatch, download, node, SNOWFLAKE_APPLY, unpackBuild } from '../model/steps';
+import type { StepsJob, Workflow } from '../model/workflow';
+import { HEAD_FILE, type Home, WORKFLOWS } from '../names';
 import { buildJob } from './deliver';
 import type { Estate, Target } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
+import { signedIn } from './signed-in';
+import { synthJob } from './synth-job';
+
+const BUILD = expression('needs.build.outputs.build');
 
 /** Starts the names of previews; the environment that hosts them lends them its roles. */
 const PREFIX = 'pr';
@@ -49,7 +40,11 @@ export function preview({ home, targets }: Estate): Workflow | null {
         if: "github.event_name != 'pull_request'",
       },
       list: listJob(),
-      synth: synthJob(),
+      synth: {
+        needs: ['list'],
+        if: "needs.list.outputs.step == 'up'",
+        ...synthJob({ commit: expression('needs.list.outputs.commit'), env: { SLUICE_EXTRA: EXTRA } }),
+      },
       up: upJob(host),
       down: downJob(host),
       sweep: sweepJob(home),
@@ -108,36 +103,6 @@ function listJob(): StepsJob {
   };
 }
 
-function synthJob(): StepsJob {
-  return {
-    name: 'Synthesize the change',
-    needs: ['list'],
-    if: "needs.list.outputs.step == 'up'",
-    permissions: { contents: read('Checks out.') },
-    outputs: { head: UPLOADED },
-    minutes: 15,
-    steps: [
-      checkout({ ref: expression('needs.list.outputs.commit') }),
-      node(),
-      command('Install', 'npm ci --ignore-scripts'),
-      command('Synthesize', `npx sluice build --assembly-only --to ${HEAD_FILE}`, {
-        SLUICE_EXTRA: EXTRA,
-      }),
-      upload({ name: ARTIFACTS.head, path: HEAD_FILE }),
-    ],
-  };
-}
-
-function signedIn({ applyRole, region }: Target): [Step, ...Step[]] {
-  return [
-    ...unpackBuild(expression('needs.build.outputs.build')),
-    node(),
-    terraform(),
-    awsRole(applyRole, region),
-    snowflakeToken(),
-  ];
-}
-
 function onHost(host: Target): Pick<StepsJob, 'permissions' | 'environment' | 'env' | 'minutes'> {
   return {
     permissions: {
@@ -160,7 +125,7 @@ function upJob(host: Target): StepsJob {
     needs: ['build', 'list', 'synth'],
     ...onHost(host),
     steps: [
-      ...signedIn(host),
+      ...signedIn(BUILD, { role: host.applyRole, region: host.region }),
       download(expression('needs.synth.outputs.head'), 'head'),
       command('Unpack the change', `node delivery/bin/sluice.mjs unpack head/${HEAD_FILE} --to head`),
       command(
@@ -184,7 +149,7 @@ function downJob(host: Target): StepsJob {
     if: "needs.list.outputs.step == 'down'",
     ...onHost(host),
     steps: [
-      ...signedIn(host),
+      ...signedIn(BUILD, { role: host.applyRole, region: host.region }),
       command('Take it down', 'node delivery/bin/sluice.mjs preview down --pull-request "$PULL_REQUEST" --build .', {
         PULL_REQUEST: expression('inputs.pull-request'),
         SLUICE_REVIEW_KEY: host.reviewKey,

@@ -20,6 +20,7 @@ import type { Estate } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
 import { choose } from './choose';
 import { MOST } from './most';
+import { synthJob } from './synth-job';
 
 /** What the jobs of a review need together, which whoever calls it must give. */
 export const REVIEW_GRANTS: Grants = {
@@ -43,7 +44,7 @@ export function review(estate: Estate): Workflow {
     concurrency: null,
     jobs: {
       build: buildJob(),
-      synth: synthJob(),
+      synth: synthJob({ commit: expression('github.event.pull_request.head.sha') }),
       affected: affectedJob(),
       ...Object.fromEntries(chunks.map((chunk): [string, Job] => [`plan-${chunk}`, planJob(estate, chunk)])),
       seal: sealJob(estate, plans),
@@ -66,22 +67,6 @@ function buildJob(): StepsJob {
       command('Install', 'npm ci'),
       command('Build', `npx sluice build --to ${BUILD_FILE}`),
       upload({ name: ARTIFACTS.build, path: BUILD_FILE }),
-    ],
-  };
-}
-
-function synthJob(): StepsJob {
-  return {
-    name: 'Synthesize the change',
-    permissions: { contents: read('Checks out.') },
-    outputs: { head: UPLOADED },
-    minutes: 15,
-    steps: [
-      checkout({ ref: expression('github.event.pull_request.head.sha') }),
-      node(),
-      command('Install', 'npm ci --ignore-scripts'),
-      command('Synthesize', `npx sluice build --assembly-only --to ${HEAD_FILE}`),
-      upload({ name: ARTIFACTS.head, path: HEAD_FILE }),
     ],
   };
 }

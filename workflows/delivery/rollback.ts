@@ -1,21 +1,13 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import {
-  awsRole,
-  checkout,
-  command,
-  node,
-  SNOWFLAKE_APPLY,
-  snowflakeToken,
-  terraform,
-  unpackBuild,
-} from '../model/steps';
+import { checkout, command, node, SNOWFLAKE_APPLY, unpackBuild } from '../model/steps';
 import type { Step, StepsJob, Workflow } from '../model/workflow';
 import type { Home } from '../names';
 import { choose } from './choose';
 import { buildJob } from './deliver';
 import { type Estate, namesOf } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
+import { signedIn } from './signed-in';
 import { inputsJob } from './promote';
 import { releasesJob, unpackReleases, withReleases } from './releases';
 
@@ -119,11 +111,7 @@ function rollbackJob({ home, targets }: Estate): StepsJob {
     env: GATED,
     minutes: 180,
     steps: [
-      ...unpackBuild(expression('needs.build.outputs.build')),
-      node(),
-      terraform(),
-      awsRole(told('applyRole'), told('region')),
-      snowflakeToken(),
+      ...signedIn(expression('needs.build.outputs.build'), { role: told('applyRole'), region: told('region') }),
       clone(home),
       ...unpackReleases(expression('needs.releases.outputs.releases')),
       command('Roll back', withReleases(`${ROLLBACK} --yes --rules .`), {
