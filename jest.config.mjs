@@ -1,7 +1,7 @@
 /** Folders of what starts processes, browsers or whole flows: their tests run with the system's. */
 const SYSTEM = 'browser|contracts|journeys|terraform|delivery/flows|local-cloud/github|local-cloud/aws';
 
-/** What starts processes, draws cases by lot, or synthesizes whole environments is named so, and runs with the system's. */
+/** What starts processes, draws cases by lot, or synthesizes stacks is named so, and runs with the system's. */
 const KINDS = ['processes', 'property', 'synthesis'];
 
 /** Packages that come as ES modules only, which Jest's CommonJS cannot load as they are. */
@@ -34,8 +34,8 @@ const MODULES = [
 
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/stacks/no-creation-stacks.ts'],
   moduleNameMapper: {
-    '^\\./(tokens/)?(private/)?stack-trace$': '<rootDir>/__tests__/stand-ins/no-creation-stacks.ts',
     // Every suite would load Zod's sentences in fifty languages, and what packs archives that no stack of ours has.
     '^\\.\\./locales/index\\.cjs$': '<rootDir>/__tests__/stand-ins/nothing.ts',
     // Its package names what imports it and nothing for those that require it.

@@ -7,6 +7,7 @@ import { BootstrapStack } from './bootstrap-stack';
 import { has, needs } from './constructs/has';
 import { LakeStack } from './lake-stack';
 import { NetworkStack } from './network-stack';
+import './no-creation-stacks';
 import { RepositoryStack } from './repository-stack';
 import { WarehouseStack } from './warehouse-stack';
 

@@ -1,6 +1,6 @@
 import { Execute } from '@cdktf/provider-snowflake/lib/execute';
 import type { SnowflakeProvider } from '@cdktf/provider-snowflake/lib/provider';
-import { DataResource } from 'cdktf';
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** A statement about objects, and the one that takes it back. */
@@ -25,7 +25,9 @@ export class LastingStatement extends Construct {
     super(scope, id);
     // Terraform lets a replacement trigger another, but not a creation; this is replaced by both, because it holds
     // values that a creation leaves unknown until the apply.
-    const made = new DataResource(this, 'made', { triggersReplace: objects });
+    // Not cdktf's DataResource, which starts `terraform version` for each of them in every synthesis.
+    const made = new TerraformResource(this, 'made', { terraformResourceType: 'terraform_data' });
+    made.addOverride('triggers_replace', objects);
     this.resource = new Execute(this, 'Resource', {
       ...statement,
       lifecycle: { replaceTriggeredBy: [`${made.terraformResourceType}.${made.friendlyUniqueId}`] },
