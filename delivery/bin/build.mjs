@@ -7,9 +7,10 @@ import esbuild from 'esbuild';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What is bundled: the plugin that Terraform starts, the command line, and the gate before an apply. */
+/** What is bundled: the plugin that Terraform starts, and its code; the command line; the gate before an apply. */
 const BUNDLES = [
-  { entry: 'delivery/local-cloud/providers/main.ts', outfile: 'dist/provider.cjs', minify: true },
+  { entry: 'delivery/local-cloud/providers/start.mjs', outfile: 'dist/provider.cjs', minify: false },
+  { entry: 'delivery/local-cloud/providers/main.ts', outfile: 'dist/provider-code.cjs', minify: true },
   { entry: 'delivery/cli.ts', outfile: 'dist/sluice.cjs', minify: false },
   { entry: 'delivery/gate-cli.ts', outfile: 'dist/gate.cjs', minify: false },
 ];
@@ -38,6 +39,8 @@ async function bundle({ entry, outfile, minify }) {
     target: 'node20',
     format: 'cjs',
     external: EXTERNAL,
+    // What V8 has compiled before cannot import, only require.
+    supported: { 'dynamic-import': false },
     logLevel: 'warning',
   });
   for (const file of result.outputFiles) {

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Starts Sluice from its bundle.
-import { createRequire } from 'node:module';
-
 import { freshBundle } from './fresh-bundle.mjs';
+import { runCompiled } from './run-compiled.mjs';
 
-createRequire(import.meta.url)(await freshBundle('sluice.cjs'));
+runCompiled(await freshBundle('sluice.cjs'));

@@ -1,6 +1,5 @@
 // Starts the gate that `terraform-gate` hands an apply to, from its bundle.
-import { createRequire } from 'node:module';
-
 import { freshBundle } from './fresh-bundle.mjs';
+import { runCompiled } from './run-compiled.mjs';
 
-createRequire(import.meta.url)(await freshBundle('gate.cjs'));
+runCompiled(await freshBundle('gate.cjs'));

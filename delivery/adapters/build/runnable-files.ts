@@ -6,11 +6,12 @@ import { DeliveryError } from '../../model/delivery-error';
 import type { ArchivedFile } from './archive';
 import { packageClosure } from './package-closure';
 
-/** What starts in a build. `dist/provider.cjs` is of the local cloud alone, and stays where that runs. */
+/** What starts in a build. `dist/provider*.cjs` is of the local cloud alone, and stays where that runs. */
 const OWN = [
   'cdktf.json',
   'package.json',
   'delivery/bin/fresh-bundle.mjs',
+  'delivery/bin/run-compiled.mjs',
   'delivery/bin/sluice.mjs',
   'delivery/bin/terraform-gate',
   'delivery/bin/terraform-gate.mjs',

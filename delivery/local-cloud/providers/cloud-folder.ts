@@ -9,8 +9,8 @@ export interface CloudFolder {
   readonly sessions: string;
   /** What can be derived anew. */
   readonly cache: string;
-  /** The plugin's executable code. */
-  readonly plugin: string;
+  /** The plugin's executable code: what starts it, and all that it starts. */
+  readonly plugin: { readonly start: string; readonly code: string };
   /** The providers as Terraform installs them. */
   readonly mirror: string;
   /** The same, with the real provider of AWS. */
@@ -28,7 +28,7 @@ export function cloudFolder(root: string): CloudFolder {
     store: path.join(root, 'store'),
     sessions: path.join(root, 'sessions'),
     cache: path.join(root, 'cache'),
-    plugin: path.join(root, 'bin', 'provider.cjs'),
+    plugin: { start: path.join(root, 'bin', 'provider.cjs'), code: path.join(root, 'bin', 'provider-code.cjs') },
     mirror: path.join(root, 'mirror'),
     mirrorWithRealAws: path.join(root, 'mirror-with-real-aws'),
     settings: path.join(root, 'cloud.json'),

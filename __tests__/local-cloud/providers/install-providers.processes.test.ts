@@ -18,7 +18,8 @@ beforeEach(() => {
   cloud = path.join(folder, 'cloud');
   mkdirSync(path.join(project, 'dist'), { recursive: true });
   symlinkSync(NODE_MODULES, path.join(project, 'node_modules'));
-  writeFileSync(path.join(project, 'dist/provider.cjs'), '// a plugin');
+  writeFileSync(path.join(project, 'dist/provider.cjs'), '// what starts a plugin');
+  writeFileSync(path.join(project, 'dist/provider-code.cjs'), '// a plugin');
 });
 
 afterEach(() => {
@@ -29,10 +30,12 @@ test('every provider is an executable in the folder that Terraform looks in', as
   const { environment } = await installProviders(cloud, project);
   const github = `registry.terraform.io/integrations/github/6.9.0/${platform()}/terraform-provider-github_v6.9.0`;
   expect(statSync(path.join(cloud, 'mirror', github)).mode & 0o777).toBe(0o755);
-  expect(readFileSync(path.join(cloud, 'bin/provider.cjs'), 'utf8')).toBe('// a plugin');
+  expect(readFileSync(path.join(cloud, 'bin/provider.cjs'), 'utf8')).toBe('// what starts a plugin');
+  expect(readFileSync(path.join(cloud, 'bin/provider-code.cjs'), 'utf8')).toBe('// a plugin');
   expect(environment).toEqual({
     TF_CLI_CONFIG_FILE: path.join(cloud, 'terraform.rc'),
     SLUICE_LOCAL_CLOUD: cloud,
+    GOGC: '200',
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
     TF_CLI_ARGS_providers_lock: `-fs-mirror=${path.join(cloud, 'mirror')}`,
   });
