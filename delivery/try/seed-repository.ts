@@ -42,7 +42,8 @@ export async function seedRepository({ project, gitFolder, cloudFolder, signal }
   await start.git(...inProject, 'checkout', '--quiet', '--orphan', 'main').catch(() => undefined);
   await start.git(...inProject, 'symbolic-ref', 'HEAD', 'refs/heads/main');
   await leaveOut(cloudFolder, { project, clone: folder });
-  await start.git(...inProject, 'add', '--all', '.');
+  // As one pack, where git would make a file of each.
+  await start.git('-c', 'core.bigFileThreshold=1', ...inProject, 'add', '--all', '.');
   await start.git(...inProject, 'commit', '--quiet', '--message', 'feat: the data platform');
   const clone = new Workspace(folder, signal);
   await clone.git('reset', '--quiet', '--hard');
