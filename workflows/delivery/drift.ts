@@ -1,6 +1,6 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import { command, node, SNOWFLAKE_TOKEN, unpackBuild } from '../model/steps';
+import { command, node, unpackBuild } from '../model/steps';
 import type { StepsJob, Workflow } from '../model/workflow';
 import { buildJob } from './deliver';
 import type { Estate } from './estate';
@@ -78,7 +78,6 @@ function driftJob({ targets }: Estate): StepsJob {
         COMMITS: expression(COMMITS),
         SLUICE_REVIEW_KEY: expression('matrix.key'),
         ...GITHUB_TOKEN,
-        ...SNOWFLAKE_TOKEN,
       }),
     ],
   };

@@ -1,6 +1,6 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import { checkout, command, download, node, SNOWFLAKE_APPLY, upload, UPLOADED } from '../model/steps';
+import { checkout, command, download, node, ACCOUNT_ROLE, upload, UPLOADED } from '../model/steps';
 import type { Grants, Step, StepsJob, Workflow } from '../model/workflow';
 import type { Estate } from './estate';
 import { GATED, GITHUB_TOKEN } from './gated-terraform';
@@ -75,7 +75,7 @@ const PROMOTE = 'node delivery/bin/sluice.mjs promote';
 
 const FROM_BUILD = '--build . --repository repository --outputs "$GITHUB_OUTPUT"';
 
-const SECRETS = { SLUICE_REVIEW_KEY: expression('inputs.review-key'), ...GITHUB_TOKEN, ...SNOWFLAKE_APPLY };
+const SECRETS = { SLUICE_REVIEW_KEY: expression('inputs.review-key'), ...GITHUB_TOKEN, ...ACCOUNT_ROLE };
 
 /** Its history tells what came after what; nothing of it runs. */
 function clone({ defaultBranch }: Home): Step {

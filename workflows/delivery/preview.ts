@@ -1,6 +1,6 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import { command, dispatch, download, node, SNOWFLAKE_APPLY, unpackBuild } from '../model/steps';
+import { command, dispatch, download, node, ACCOUNT_ROLE, unpackBuild } from '../model/steps';
 import type { StepsJob, Workflow } from '../model/workflow';
 import { HEAD_FILE, type Home, WORKFLOWS } from '../names';
 import { buildJob } from './deliver';
@@ -135,7 +135,7 @@ function upJob(host: Target): StepsJob {
           PULL_REQUEST: expression('inputs.pull-request'),
           SLUICE_REVIEW_KEY: host.reviewKey,
           ...GITHUB_TOKEN,
-          ...SNOWFLAKE_APPLY,
+          ...ACCOUNT_ROLE,
         },
       ),
     ],
@@ -154,7 +154,7 @@ function downJob(host: Target): StepsJob {
         PULL_REQUEST: expression('inputs.pull-request'),
         SLUICE_REVIEW_KEY: host.reviewKey,
         ...GITHUB_TOKEN,
-        ...SNOWFLAKE_APPLY,
+        ...ACCOUNT_ROLE,
       }),
     ],
   };

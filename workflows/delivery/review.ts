@@ -7,8 +7,6 @@ import {
   download,
   downloadAll,
   node,
-  SNOWFLAKE_TOKEN,
-  snowflakeToken,
   terraform,
   unpackBuild,
   upload,
@@ -118,12 +116,10 @@ function planJob(estate: Estate, chunk: number): StepsJob {
       command('Plan the change', 'node delivery/bin/sluice.mjs unpack head/head.tgz --to .'),
       terraform(),
       awsRole(expression('matrix.role'), expression('matrix.region')),
-      snowflakeToken(),
       command('Plan', 'node_modules/.bin/cdktf plan "$STACK" --skip-synth --skip-provider-lock', {
         STACK: expression('matrix.stack'),
         SLUICE_PLANS: expression("format('{0}/plans', github.workspace)"),
         ...reviewKey(estate),
-        ...SNOWFLAKE_TOKEN,
       }),
       upload({
         name: ARTIFACTS.part(expression('matrix.stack')),

@@ -1,6 +1,6 @@
 import { expression } from '../model/expression';
 import { read, write } from '../model/grant';
-import { checkout, command, node, SNOWFLAKE_APPLY, unpackBuild } from '../model/steps';
+import { checkout, command, node, ACCOUNT_ROLE, unpackBuild } from '../model/steps';
 import type { Step, StepsJob, Workflow } from '../model/workflow';
 import type { Home } from '../names';
 import { choose } from './choose';
@@ -120,7 +120,7 @@ function rollbackJob({ home, targets }: Estate): StepsJob {
         COMMITS: expression(COMMITS),
         SLUICE_REVIEW_KEY: told('reviewKey'),
         ...GITHUB_TOKEN,
-        ...SNOWFLAKE_APPLY,
+        ...ACCOUNT_ROLE,
       }),
     ],
   };

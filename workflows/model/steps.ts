@@ -161,28 +161,11 @@ export function awsRole(role: string, region: string): ActionStep {
 /** Finds the run in CloudTrail. */
 const SESSION = `sluice-${expression('github.run_id')}`;
 
-/** Asks for a token that Snowflake takes; it is the output `token` of this step, masked, and lasts for minutes. */
-export function snowflakeToken(): CommandStep {
-  return {
-    name: 'Ask for a token for Snowflake',
-    id: 'snowflake',
-    run: `set -u
-token=$(curl --fail --silent --show-error --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\
-  "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=snowflakecomputing.com" | jq --exit-status --raw-output .value)
-echo "::add-mask::$token"
-echo "token=$token" >> "$GITHUB_OUTPUT"
-`,
-  };
-}
-
-/** Hands what {@link snowflakeToken} got to the one step that needs it. */
-export const SNOWFLAKE_TOKEN: Values = { SNOWFLAKE_TOKEN: expression('steps.snowflake.outputs.token') };
-
 /**
- * The same for a step that applies, which makes what only account administrators may in the account stack: Sluice hands that
- * stack's Terraform the role, and no other.
+ * For a step that applies: what only account administrators may make is in the account stack, and Sluice hands that stack's
+ * Terraform this role, and no other.
  */
-export const SNOWFLAKE_APPLY: Values = { ...SNOWFLAKE_TOKEN, SLUICE_ACCOUNT_ROLE: 'ACCOUNTADMIN' };
+export const ACCOUNT_ROLE: Values = { SLUICE_ACCOUNT_ROLE: 'ACCOUNTADMIN' };
 
 /** Unpacks a build that an earlier job of this run made. */
 export function unpackBuild(id: string): readonly [Step, Step] {

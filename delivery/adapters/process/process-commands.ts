@@ -1,6 +1,7 @@
 import type { CommandOptions, CommandResult, Commands } from '../../ports/commands';
 import { printedText } from '../../redaction/printed-text';
 import { boundedRun } from './bounded-run';
+import { signedInToSnowflake } from './signed-in-to-snowflake';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +23,8 @@ export class ProcessCommands implements Commands {
 
   async run(command: readonly string[], { cwd, timeoutSeconds, variables }: CommandOptions): Promise<CommandResult> {
     const [program = '', ...argv] = command;
-    const { environment, hidden, signal } = this.options;
+    const { environment: given, hidden, signal } = this.options;
+    const environment = variables.includes('SNOWFLAKE_TOKEN') ? await signedInToSnowflake(given) : given;
     const env = Object.fromEntries([...ALWAYS, ...variables].map((name) => [name, environment[name]]));
     const bounds = { timeoutMs: timeoutSeconds * 1000, mostBytes: MOST_BYTES };
     const { exitCode, output } = await boundedRun(program, argv, { cwd, env, signal, ...bounds });

@@ -13,6 +13,7 @@ import { planBasis } from './plan-basis';
 import { requireConfigurationOf } from './planned-configuration';
 import { readPlan } from './read-plan';
 import type { Mac } from '../../redaction/mac';
+import { signedInToSnowflake } from '../process/signed-in-to-snowflake';
 import { terraformFailure } from './terraform-failure';
 
 /** How Terraform behind the gate is run. */
@@ -35,11 +36,11 @@ const PLAN = '/dev/fd/3';
 export class TerraformBehindGate {
   private readonly plan = new NamelessFile();
   private warned: readonly string[] = [];
-  private readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the last call was told. */
+  private environment: BehindGateOptions['environment'];
 
   constructor(private readonly options: BehindGateOptions) {
-    const kept = Object.entries(options.environment).filter(([name]) => !name.startsWith('TF_CLI_ARGS'));
-    this.environment = Object.fromEntries(kept);
+    this.environment = withoutArguments(options.environment);
   }
 
   /**
@@ -68,6 +69,7 @@ export class TerraformBehindGate {
   async apply({ json, applyOptions }: ApplyCall): Promise<Ending> {
     const { binary, folder, signal } = this.options;
     const argv = ['apply', '-input=false', ...(json ? ['-json'] : []), ...applyOptions, PLAN];
+    await this.signIn();
     try {
       const descriptors = [this.plan.descriptor];
       return await runAttached(binary, argv, { cwd: folder, env: this.environment, signal, descriptors });
@@ -82,9 +84,14 @@ export class TerraformBehindGate {
   }
 
   private async make(stack: string, { planOptions }: ApplyCall): Promise<void> {
+    await this.signIn();
     const planned = await this.run(['plan', '-input=false', '-json', `-out=${PLAN}`, ...planOptions]);
     if (planned.exitCode !== 0) throw await this.failed('plan', stack, planned);
     this.warned = warningsIn(planned.stdout);
+  }
+
+  private async signIn(): Promise<void> {
+    this.environment = withoutArguments(await signedInToSnowflake(this.options.environment));
   }
 
   private take(file: string): void {
@@ -106,10 +113,14 @@ export class TerraformBehindGate {
   }
 
   private async failed(verb: string, id: string, finished: Finished): Promise<DeliveryError> {
-    const { folder, environment } = this.options;
+    const { folder } = this.options;
     // Terraform writes a plan that met an error, too: it marks the secrets that the error may quote.
     const shown = verb === 'plan' ? await this.run(['show', '-json', PLAN]) : undefined;
     const planJson = shown?.exitCode === 0 ? shown.stdout : undefined;
-    return terraformFailure({ verb, stack: { id, folder }, finished, environment, planJson });
+    return terraformFailure({ verb, stack: { id, folder }, finished, environment: this.environment, planJson });
   }
+}
+
+function withoutArguments(environment: BehindGateOptions['environment']): BehindGateOptions['environment'] {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('TF_CLI_ARGS')));
 }

@@ -13,6 +13,7 @@ import { requireWholeState, restoreState } from './local-state';
 import { planBasis } from './plan-basis';
 import { readPlan } from './read-plan';
 import { readState } from './read-state';
+import { signedInToSnowflake } from '../process/signed-in-to-snowflake';
 import { type Mac, randomMac } from '../../redaction/mac';
 import { terraformFailure } from './terraform-failure';
 
@@ -118,18 +119,23 @@ export class TerraformCli implements Terraform {
     if (done.exitCode !== 0) throw await this.failed('init', stack, done);
   }
 
-  private terraform(stack: AssembledStack, argv: readonly string[]): Promise<Finished> {
-    const { binary, environment, signal } = this.options;
-    return run(binary, argv, { cwd: stack.folder, env: environmentIn(stack.id, environment), signal });
+  private async terraform(stack: AssembledStack, argv: readonly string[]): Promise<Ran> {
+    const { binary, environment: given, signal } = this.options;
+    const environment = argv[0] === 'plan' || argv[0] === 'apply' ? await signedInToSnowflake(given) : given;
+    const finished = await run(binary, argv, { cwd: stack.folder, env: environmentIn(stack.id, environment), signal });
+    return { ...finished, environment };
   }
 
-  private async failed(verb: string, stack: AssembledStack, { file, ...finished }: Failure): Promise<DeliveryError> {
+  private async failed(verb: string, stack: AssembledStack, { file, ...ran }: Failure): Promise<DeliveryError> {
     const isPlan = file !== undefined && existsSync(file);
     const shown = isPlan ? await this.terraform(stack, ['show', '-json', file]) : undefined;
     const planJson = shown?.exitCode === 0 ? shown.stdout : undefined;
-    return terraformFailure({ verb, stack, finished, environment: this.options.environment, planJson });
+    return terraformFailure({ verb, stack, finished: ran, environment: ran.environment, planJson });
   }
 }
 
-/** A command that did not end well, and the plan that it wrote or applied. */
-type Failure = Finished & { readonly file?: string };
+/** A command that has ended, and what it was told. */
+type Ran = Finished & Pick<TerraformOptions, 'environment'>;
+
+/** One that did not end well, and the plan that it wrote or applied. */
+type Failure = Ran & { readonly file?: string };
