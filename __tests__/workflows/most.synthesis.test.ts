@@ -19,12 +19,16 @@ function depthOf(stack: TerraformStack): number {
   return 1 + Math.max(0, ...stack.dependencies.map(depthOf));
 }
 
-test('there is room for every wave of every environment, and for one more', () => {
-  expect(Math.max(...stacks.flat().map(depthOf)) + 1).toBe(MOST.waves);
-});
+/** A wave of more stacks than a matrix takes is applied as several. */
+function wavesOf(own: readonly TerraformStack[]): number {
+  const depths = own.map(depthOf);
+  return [...new Set(depths)]
+    .map((depth) => Math.ceil(depths.filter((one) => one === depth).length / MOST.matrix))
+    .reduce((sum, matrices) => sum + matrices, 0);
+}
 
-test('no wave of an environment is larger than a matrix', () => {
-  expect(Math.max(...stacks.map((own) => own.length))).toBeLessThanOrEqual(MOST.matrix);
+test('there is room for every wave of every environment, and for one more', () => {
+  expect(Math.max(...stacks.map(wavesOf)) + 1).toBe(MOST.waves);
 });
 
 test('there is room for the plans of all stacks', () => {

@@ -1,9 +1,10 @@
 import type { AssembledStack } from './assembly';
+import { chunked } from './chunked';
 import { upstreamFirst } from './dependency-order';
 
 /**
  * Stacks in the fewest waves, one after the other, in which each depends only on stacks of earlier waves, or on stacks that
- * are not among them: their ids.
+ * are not among them: their ids. A wave is one matrix of jobs; one that is too large for that is several.
  */
 export function wavesOf(stacks: readonly AssembledStack[]): string[][] {
   const waveOf = new Map<string, number>();
@@ -13,5 +14,5 @@ export function wavesOf(stacks: readonly AssembledStack[]): string[][] {
     waveOf.set(id, wave);
     (waves[wave] ??= []).push(id);
   }
-  return waves;
+  return waves.flatMap((wave) => chunked(wave));
 }

@@ -64,11 +64,6 @@ function isNew({ environment }: AssembledStack): string {
   return `${what}; bring it in and bootstrap it first, and see its plan on the next change`;
 }
 
-/** Lists of at most so many: a matrix of GitHub Actions takes 256 (GitHub documentation, "Running variations of jobs"). */
-export function chunked<T>(items: readonly T[], most = 256): T[][] {
-  return Array.from({ length: Math.ceil(items.length / most) }, (_, at) => items.slice(at * most, (at + 1) * most));
-}
-
 /** The stacks that a base has and a head does not, in the base's environments. */
 export function goneFrom({ base, head }: Pick<Trees, 'base' | 'head'>): AssembledStack[] {
   const present = new Set(head.stacks.map(({ id }) => id));

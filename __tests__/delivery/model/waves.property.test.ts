@@ -24,3 +24,9 @@ test('each stack is in one wave, after all of its dependencies, and no wave is t
 test('what is not applied holds nothing up', () => {
   expect(wavesOf([stack('dev-account', { dependencies: ['dev-warehouse'] })])).toEqual([['dev-account']]);
 });
+
+test('a wave that is larger than a matrix is several, one after the other', () => {
+  const wide = Array.from({ length: 300 }, (_, at) => stack(`dev-${at}`));
+  const last = stack('dev-last', { dependencies: wide.map(({ id }) => id) });
+  expect(wavesOf([...wide, last]).map(({ length }) => length)).toEqual([256, 44, 1]);
+});

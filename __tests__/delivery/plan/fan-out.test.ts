@@ -1,7 +1,8 @@
 import { path } from '../../../environments';
 import { select } from '../../../environments/selection';
 import type { Assembly } from '../../../delivery/model/assembly';
-import { chunked, fanOut } from '../../../delivery/plan/fan-out';
+import { chunked } from '../../../delivery/model/chunked';
+import { fanOut } from '../../../delivery/plan/fan-out';
 import { digest, stack } from '../../fakes/fake-world';
 
 const environments = select(path, {});
