@@ -167,7 +167,7 @@ describe('a program that is missing', () => {
     const folder = newFolder('no-packages');
     mkdirSync(join(folder, 'delivery', 'bin'), { recursive: true });
     mkdirSync(join(folder, 'environments'));
-    for (const name of ['sluice.mjs', 'fresh-bundle.mjs', 'build.mjs']) {
+    for (const name of ['sluice.mjs', 'fresh-bundle.mjs', 'run-compiled.mjs', 'build.mjs']) {
       writeFileSync(
         join(folder, 'delivery', 'bin', name),
         readFileSync(join(checkout.folder, 'delivery', 'bin', name)),
