@@ -33,8 +33,8 @@ export function allowedWrites(environments: readonly string[]): Readonly<Record<
     drift: { drift: ['id-token', 'issues'] },
     preview: {
       ask: ['actions'],
-      up: [...LEDGER, 'pull-requests', 'checks'],
-      down: [...LEDGER, 'pull-requests', 'checks'],
+      up: [...LEDGER, 'checks'],
+      down: [...LEDGER, 'checks'],
       sweep: ['actions'],
     },
     bootstrap: {},

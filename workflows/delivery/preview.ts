@@ -110,7 +110,7 @@ function onHost(host: Target): Pick<StepsJob, 'permissions' | 'environment' | 'e
       contents: read('Finds the commits of branches.'),
       actions: read('Tells whether another run still carries an entry of the ledger.'),
       deployments: write('Keeps the ledger.'),
-      'pull-requests': write('Tells the pull request what became of its preview.'),
+      'pull-requests': read('Looks at the pull request.'),
       checks: write('Keeps what verifications found.'),
     },
     environment: host.name,
