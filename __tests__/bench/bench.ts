@@ -1,5 +1,6 @@
 import { board } from './board';
 import { gate } from './gate';
+import { job } from './job';
 import { planAllOnMoto, planOneStack } from './plan';
 import { moto } from './plan-on-moto';
 import { sandboxes } from './sandboxes';
@@ -7,7 +8,7 @@ import { startUp } from './start-up';
 import { synth } from './synth';
 
 /** Everything the README claims a figure for, measured beside what a user would do without Sluice. */
-const BENCHES = { synth, sandboxes, startUp, board, gate, moto, planOneStack, planAllOnMoto } as const;
+const BENCHES = { synth, sandboxes, startUp, board, gate, job, moto, planOneStack, planAllOnMoto } as const;
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
