@@ -125,22 +125,26 @@ describe('stock cdktf', () => {
   test.each([
     ['Approve', '', APPLIED],
     ['Dismiss', '\u001b[B', UNTOUCHED],
-  ])('asks whoever sits at the terminal, and does as they choose: %s', async (_, key, state) => {
-    const reviewed = project();
-    const command = `${CDKTF} apply ${STACK} --skip-synth --skip-provider-lock`;
-    // A terminal of its own: without one, cdktf asks nobody.
-    const running = reviewed.start('script', ['-qec', command, '/dev/null'], {
-      cwd: reviewed.folder,
-      variables: { TERRAFORM_BINARY_NAME: GATE, TERM: 'xterm' },
-      input: null,
-    });
-    await until('cdktf asks', () => running.printed.stdout.includes('Dismiss'), 60);
-    running.child.stdin.write(key);
-    await until('the key is taken', () => key === '' || plain(running.printed.stdout).includes('❯ Dismiss'), 60);
-    running.child.stdin.write('\r');
-    const { exitCode } = await running.ended;
-    expect([exitCode, addresses(reviewed)]).toEqual([0, state]);
-  });
+  ])(
+    'asks whoever sits at the terminal, and does as they choose: %s',
+    async (_, key, state) => {
+      const reviewed = project();
+      const command = `${CDKTF} apply ${STACK} --skip-synth --skip-provider-lock`;
+      // A terminal of its own: without one, cdktf asks nobody.
+      const running = reviewed.start('script', ['-qec', command, '/dev/null'], {
+        cwd: reviewed.folder,
+        variables: { TERRAFORM_BINARY_NAME: GATE, TERM: 'xterm' },
+        input: null,
+      });
+      await until('cdktf asks', () => running.printed.stdout.includes('Dismiss'), 60);
+      running.child.stdin.write(key);
+      await until('the key is taken', () => key === '' || plain(running.printed.stdout).includes('❯ Dismiss'), 60);
+      running.child.stdin.write('\r');
+      const { exitCode } = await running.ended;
+      expect([exitCode, addresses(reviewed)]).toEqual([0, state]);
+    },
+    240_000,
+  );
 
   test('does not destroy what nobody agreed to destroy', async () => {
     const reviewed = project();

@@ -12,7 +12,7 @@ const inner = join(project, 'delivery', 'inner.ts');
 
 beforeAll(() => {
   for (const folder of ['delivery/bin', 'environments']) mkdirSync(join(project, folder), { recursive: true });
-  for (const file of ['terraform-gate', 'terraform-gate.mjs', 'fresh-bundle.mjs', 'build.mjs']) {
+  for (const file of ['terraform-gate', 'terraform-gate.mjs', 'fresh-bundle.mjs', 'run-compiled.mjs', 'build.mjs']) {
     copyFileSync(join(PROJECT, 'delivery', 'bin', file), join(project, 'delivery', 'bin', file));
   }
   symlinkSync(join(PROJECT, 'node_modules'), join(project, 'node_modules'));
