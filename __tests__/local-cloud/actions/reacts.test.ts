@@ -31,6 +31,8 @@ test.each([
   ['workflow_dispatch', PUSH, /not to push/],
   ['pull_request', PULL, /not labeled/],
   ['{ pull_request: { types: [labeled], branches: [main] } }', PULL, null],
+  ['{ schedule: [{ cron: 43 * * * * }] }', { ...PUSH, name: 'schedule' }, null],
+  ['{ push: { branches: [main] } }', { ...PUSH, name: 'schedule' }, /not to schedule/],
 ])('a workflow on %s reacts as GitHub’s does', (on, event, why) => {
   const said = silence(workflow(on), event);
   if (why === null) expect(said).toBeNull();
