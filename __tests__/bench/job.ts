@@ -19,7 +19,8 @@ export async function job(): Promise<string[]> {
     const build = join(folder, 'build.tgz');
     execFileSync('git', ['clone', '--quiet', PROJECT, clone]);
     execFileSync('npm', ['ci', '--silent'], { cwd: clone });
-    execFileSync('npx', ['sluice', 'build', '--to', build], { cwd: clone, stdio: 'ignore' });
+    // Providers come from the registry in both ways.
+    execFileSync('npx', ['sluice', 'build', '--no-mirror', '--to', build], { cwd: clone, stdio: 'ignore' });
     const unpacks = `rm -rf unpacked && mkdir unpacked && tar --extract --gzip --directory unpacked --file ${build}`;
     const [ours, stock] = await inTurn(
       [
