@@ -14,7 +14,7 @@ export interface Selection {
   readonly SLUICE_EXTRA?: string | undefined;
   /** `SLUICE_LOCAL_CLOUD`: the local cloud's folder, absolute; bends every environment toward it. */
   readonly SLUICE_LOCAL_CLOUD?: string | undefined;
-  /** `SLUICE_STATE_FOLDER`: an absolute folder that keeps state instead of S3, while there is no state bucket yet. */
+  /** `SLUICE_STATE_FOLDER`: an absolute folder that keeps state while there is no state bucket yet. */
   readonly SLUICE_STATE_FOLDER?: string | undefined;
 }
 
@@ -43,9 +43,8 @@ function requireAbsolute(variable: string, folder: string | undefined): void {
 }
 
 function bent(environment: Environment, { SLUICE_LOCAL_CLOUD, SLUICE_STATE_FOLDER }: Selection): Environment {
-  if (SLUICE_LOCAL_CLOUD !== undefined) return local(environment, SLUICE_LOCAL_CLOUD);
-  if (SLUICE_STATE_FOLDER !== undefined) return stateIn(environment, SLUICE_STATE_FOLDER);
-  return environment;
+  const there = SLUICE_LOCAL_CLOUD === undefined ? environment : local(environment, SLUICE_LOCAL_CLOUD);
+  return SLUICE_STATE_FOLDER === undefined ? there : stateIn(there, SLUICE_STATE_FOLDER);
 }
 
 function extra(word: string): EnvironmentDraft {

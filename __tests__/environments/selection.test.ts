@@ -28,6 +28,8 @@ test('state can be kept in a folder until there is a bucket for it', () => {
   const [environment] = select(path, { SLUICE_STATE_FOLDER: '/first' });
   expect(environment?.state).toEqual({ kind: 'local', folder: '/first' });
   expect(environment?.promotion).toEqual(select(path, {})[0]?.promotion);
+  const [local] = select(path, { SLUICE_LOCAL_CLOUD: '/cloud', SLUICE_STATE_FOLDER: '/first' });
+  expect(local).toMatchObject({ state: { kind: 'local', folder: '/first' }, administered: [] });
 });
 
 test.each(['SLUICE_LOCAL_CLOUD', 'SLUICE_STATE_FOLDER'])('refuses a relative %s, by name', (variable) => {
