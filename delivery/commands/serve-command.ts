@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 
 import { path } from '../../environments';
 import { load } from '../../environments/load';
+import { bootstrapEnvironment } from '../../workflows/names';
 import { startLocalCloud } from '../local-cloud/server';
 import { DeliveryError } from '../model/delivery-error';
 import { CLOUD_FOLDER } from './cloud-folder';
@@ -51,12 +52,19 @@ async function serve({ folder, aws, port, withParent = false }: ServeOptions): P
   process.exit(0);
 }
 
-function repositoryServed(): Pick<Parameters<typeof startLocalCloud>[0], 'owner' | 'repository' | 'ids'> {
-  const first = load(path)[0];
+type Served = Pick<Parameters<typeof startLocalCloud>[0], 'owner' | 'repository' | 'ids' | 'accounts'>;
+
+function repositoryServed(): Served {
+  const environments = load(path);
+  const [first] = environments;
   if (first === undefined) throw new DeliveryError('BadEnvironment', 'environments/index.ts lists no environment');
   const { owner, ownerId, repository, repositoryId, subjectFormat } = first.github;
   const subjects = subjectFormat === 'legacy' ? 'legacy' : 'immutable';
-  return { owner, repository, ids: { owner: ownerId, repository: repositoryId, subjects } };
+  const accounts = environments.map(({ name, aws }) => [bootstrapEnvironment(name), aws.accountId]);
+  return {
+    ...{ owner, repository, ids: { owner: ownerId, repository: repositoryId, subjects } },
+    accounts: Object.fromEntries(accounts) as Record<string, string>,
+  };
 }
 
 /** Faults of the local cloud's parts that mean a program is missing or too old. */

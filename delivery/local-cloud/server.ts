@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { realAwsProvider } from './aws/real-aws-provider';
+import { administratorOf, credentialsOf } from './aws/sts/administrator';
 import { type LocalSts, startSts } from './aws/sts/start-sts';
 import { type Moto, startMoto } from './aws/start-moto';
 import { startGitHub } from './github/start-github';
@@ -25,6 +26,8 @@ export interface LocalCloudOptions {
   readonly ids?: RepositoryIds | undefined;
   /** The port of its GitHub on 127.0.0.1; any free one when left out. */
   readonly port?: number | undefined;
+  /** The AWS accounts, by the environment of the repository that has an administrator's credentials for one. */
+  readonly accounts?: Readonly<Record<string, string>>;
   /** Whether AWS is simulated, or the real provider on a moto server. */
   readonly aws: 'simulated' | 'moto';
 }
@@ -40,12 +43,14 @@ export interface LocalCloud {
 
 /** Starts a local cloud and writes the variables that lead to it into its folder. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { folder, project, owner, repository, ids, port, aws } = options;
+  const { folder, project, owner, repository, ids, accounts = {}, port, aws } = options;
   mkdirSync(join(folder, 'states'), { recursive: true });
   const realAws = aws === 'moto' ? realProvider() : undefined;
   const moto = realAws === undefined ? undefined : await startMoto({ projectFolder: project, folder });
   const providers = await installProviders(folder, project, realAws === undefined ? {} : { realAws });
-  const github = await startGitHub({ folder, owner, repository, ids, ...(port === undefined ? {} : { port }) });
+  const administrators = Object.entries(accounts).map(([name, account]) => [name, administratorOf(account)] as const);
+  const secrets = Object.fromEntries(administrators.map(([name, session]) => [name, credentialsOf(session)]));
+  const github = await startGitHub({ folder, owner, repository, ids, secrets, ...(port !== undefined && { port }) });
   const variables = {
     ...providers.environment,
     ...moto?.environment,
@@ -68,6 +73,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     store: new ObjectStore(join(folder, 'store')),
     keySetUrl: `${github.url}/_oidc/.well-known/jwks`,
     opens: () => opened,
+    sessions: administrators.map(([, session]) => session),
   });
   const door: RunnerDoor = { url: github.url, token: github.runnerToken, sts: sts.url, gitFolder: github.gitFolder };
   replaceFile(runnerDoor(folder), `${JSON.stringify(door, null, 2)}\n`);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { administratorOf, credentialsOf } from '../../../delivery/local-cloud/aws/sts/administrator';
 import { type LocalSts, startSts } from '../../../delivery/local-cloud/aws/sts/start-sts';
 import { ObjectStore } from '../../../delivery/local-cloud/store/object-store';
 
@@ -16,6 +17,7 @@ const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
 const folder = mkdtempSync(join(tmpdir(), 'sluice-sts-'));
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const administrator = administratorOf(ACCOUNT);
 let issuer: Server;
 let sts: LocalSts;
 
@@ -45,6 +47,7 @@ beforeAll(async () => {
     store,
     keySetUrl: `http://127.0.0.1:${port}/jwks`,
     opens: () => ({ TF_CLI_CONFIG_FILE: 'x' }),
+    sessions: [administrator],
   });
 });
 
@@ -80,15 +83,22 @@ async function assume(WebIdentityToken: string, RoleArn = ROLE): Promise<{ statu
   return { status: answer.status, text: await answer.text() };
 }
 
+function opened(bearer: string): Promise<Response> {
+  return fetch(`${sts.url}/session-variables`, { headers: { authorization: `Bearer ${bearer}` } });
+}
+
 test('a token that the trust policy lets in gets credentials, which open what leads to the local cloud', async () => {
   const { status, text } = await assume(token());
   expect(status).toBe(200);
   expect(text).toContain('<Arn>arn:aws:sts::111111111111:assumed-role/dev-sluice-plan/one</Arn>');
   const [, session = ''] = /<SessionToken>([^<]+)</.exec(text) ?? [];
-  const ask = (bearer: string) =>
-    fetch(`${sts.url}/session-variables`, { headers: { authorization: `Bearer ${bearer}` } });
-  expect(await (await ask(session)).json()).toEqual({ TF_CLI_CONFIG_FILE: 'x' });
-  expect((await ask('another')).status).toBe(403);
+  expect(await (await opened(session)).json()).toEqual({ account: ACCOUNT, variables: { TF_CLI_CONFIG_FILE: 'x' } });
+  expect((await opened('another')).status).toBe(403);
+});
+
+test('an administrator who has signed in is in their account', async () => {
+  const { AWS_SESSION_TOKEN: bearer = '' } = credentialsOf(administrator);
+  expect(await (await opened(bearer)).json()).toMatchObject({ account: ACCOUNT });
 });
 
 test.each([

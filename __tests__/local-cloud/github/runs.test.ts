@@ -13,7 +13,8 @@ let hub: AGitHub;
 let asker: string;
 
 beforeEach(async () => {
-  hub = await aGitHub({ ids: { owner: 9, repository: 77, subjects: 'immutable' } });
+  const secrets = { 'bootstrap-dev': { AWS_ACCESS_KEY_ID: 'AKIA1' } };
+  hub = await aGitHub({ ids: { owner: 9, repository: 77, subjects: 'immutable' }, secrets });
   asker = hub.github.runnerToken;
 });
 afterEach(() => hub.end());
@@ -25,6 +26,7 @@ interface Started {
   readonly token: string;
   readonly identity: { readonly url: string; readonly token: string } | null;
   readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** What whoever runs workflows asks. */
@@ -105,6 +107,25 @@ test('a job may do what its permissions say, and nothing else, until it ends', a
   await expect(rest.actions.listRepoVariables(repo)).rejects.toMatchObject(refused);
   await runner('PATCH', `/jobs/${id}`, { conclusion: 'success' });
   await expect(rest.repos.get(repo)).rejects.toMatchObject({ status: 401 });
+});
+
+test('the secrets of an environment are for its jobs alone, until somebody takes them away', async () => {
+  const { rest } = hub.person;
+  const environment = { ...repo, environment_name: 'bootstrap-dev' };
+  const bootstrap = await running({ actions: 'write' }, 'Bootstrap-dev');
+  expect(bootstrap.secrets).toEqual({ AWS_ACCESS_KEY_ID: 'AKIA1' });
+  for (const other of [null, 'dev']) expect((await running({}, other)).secrets).toEqual({});
+  const refused = octokitOn(hub.github, bootstrap.token).rest.actions.listEnvironmentSecrets(environment);
+  await expect(refused).rejects.toMatchObject({ status: 403 });
+
+  const { data } = await rest.actions.listEnvironmentSecrets(environment);
+  expect(data).toMatchObject({ total_count: 1, secrets: [{ name: 'AWS_ACCESS_KEY_ID' }] });
+  expect(JSON.stringify(data)).not.toContain('AKIA1');
+  const one = { ...environment, secret_name: 'aws_access_key_id' };
+  await expect(rest.actions.getEnvironmentSecret(one)).resolves.toMatchObject({ status: 200 });
+  await rest.actions.deleteEnvironmentSecret(one);
+  await expect(rest.actions.getEnvironmentSecret(one)).rejects.toMatchObject({ status: 404 });
+  expect((await running({}, 'bootstrap-dev')).secrets).toEqual({});
 });
 
 test('the endpoints of the runner open to nobody else, and the runner has no others', async () => {

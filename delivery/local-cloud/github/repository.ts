@@ -1,4 +1,5 @@
 import type { AppliedSettings } from './actions/applied-settings';
+import type { EnvironmentSecrets } from './actions/environment-secrets';
 import type { RepositoryIds } from './actions/identity-claims';
 import type { Git } from './git/git';
 import type { Store } from './store/store';
@@ -13,6 +14,7 @@ export interface Repository {
   readonly ids: RepositoryIds;
   /** What Terraform has made of it. */
   readonly applied: AppliedSettings;
+  readonly secrets: EnvironmentSecrets;
   /** The time as the bodies write it. */
   readonly now: () => string;
 }

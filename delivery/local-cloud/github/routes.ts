@@ -22,6 +22,7 @@ import { reviewRoutes } from './pulls/review-routes';
 import { releaseRoutes } from './releases/release-routes';
 import { branchRoutes } from './repositories/branch-routes';
 import { repositoryRoutes } from './repositories/repository-routes';
+import { secretRoutes } from './repositories/secret-routes';
 import { variableRoutes } from './repositories/variable-routes';
 
 /** Everything the local GitHub knows; the first route that fits answers, so the narrower ones come first. */
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...deploymentStatusRoutes,
   ...environmentRoutes,
+  ...secretRoutes,
   ...variableRoutes,
   ...runRoutes,
   ...pendingRoutes,

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { AppliedSettings } from './actions/applied-settings';
+import { EnvironmentSecrets, type Secrets } from './actions/environment-secrets';
 import type { RepositoryIds } from './actions/identity-claims';
 import { tokensIn } from './api/tokens';
 import { type Clock, timestamp } from './clock';
+import { ensureEnvironment } from './deployments/environment-named';
 import { prepareRepository } from './git/bare-repository';
 import { Git } from './git/git';
 import { moveRefs } from './git/refs';
@@ -32,6 +34,8 @@ export interface GitHubProps {
   readonly defaultBranch?: string;
   /** Any free one unless said. */
   readonly port?: number;
+  /** The secrets of environments, which last as long as it is up. */
+  readonly secrets?: Readonly<Record<string, Secrets>>;
   /** The system's unless said. */
   readonly clock?: Clock;
 }
@@ -87,10 +91,13 @@ async function openRepository(props: GitHubProps, { kept, clock }: Kept): Promis
   const store = await Store.open(kept, (moves) => moveRefs(git, moves));
   const now = () => timestamp(clock());
   store.birth(now());
-  await store.transaction.commit();
-  const { ids = UNKNOWN_IDS } = props;
+  const { ids = UNKNOWN_IDS, secrets: given = {} } = props;
   const applied = new AppliedSettings(new ObjectStore(join(props.folder, 'store')), name);
-  return { owner, name, ids, applied, defaultBranch, git, store, now };
+  const secrets = new EnvironmentSecrets(given, now());
+  const repository = { owner, name, ids, applied, secrets, defaultBranch, git, store, now };
+  for (const environment of Object.keys(given)) ensureEnvironment(repository, environment);
+  await store.transaction.commit();
+  return repository;
 }
 
 function makeFolder(folder: string): void {

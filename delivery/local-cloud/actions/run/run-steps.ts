@@ -44,7 +44,7 @@ async function stepsIn(folder: JobFolder, run: Run, { id, prepared, secrets, sig
   const trackingId = `sluice_${process.pid}_${run.id}_${id}`;
   write(files.workflow, jobFile(prepared, keeping(run, files)));
   write(files.event, JSON.stringify(run.event.payload));
-  write(files.secrets, environmentFile({ GITHUB_TOKEN: secrets.token }));
+  write(files.secrets, environmentFile({ ...secrets.secrets, GITHUB_TOKEN: secrets.token }));
   write(
     files.variables,
     environmentFile({

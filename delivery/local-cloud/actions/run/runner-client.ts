@@ -18,6 +18,8 @@ const Secrets = z.object({
   token: z.string(),
   identity: z.object({ url: z.string(), token: z.string() }).nullable(),
   variables: z.record(z.string(), z.string()),
+  /** Those of its environment. */
+  secrets: z.record(z.string(), z.string()),
 });
 /** What a job is given when it starts. */
 export type JobSecrets = z.infer<typeof Secrets>;

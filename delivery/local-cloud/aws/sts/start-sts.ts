@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { ObjectStore } from '../../store/object-store';
 import { requireTrusted } from './assume-role';
-import { newSession, type Session } from './session';
+import { accountOf, newSession, type Session } from './session';
 import { grantedAnswer, refusedAnswer } from './sts-answer';
 import { StsError } from './sts-error';
 import { claimsOf, type TokenClaims } from './token-claims';
@@ -17,6 +17,8 @@ export interface StsProps {
   readonly keySetUrl: string;
   /** What a session opens here: the variables that lead to the local cloud as a role does to an account. */
   readonly opens: () => Readonly<Record<string, string>>;
+  /** Sessions that it has granted before. */
+  readonly sessions?: readonly Session[];
 }
 
 /** A local STS that is up. */
@@ -29,16 +31,17 @@ const LOOPBACK = '127.0.0.1';
 
 /**
  * Serves AWS STS's AssumeRoleWithWebIdentity on loopback (API Reference, version 2011-06-15), against the roles of the
- * local cloud. `GET /session-variables` is its own: what the holder of a session needs to reach the local cloud.
+ * local cloud. `GET /session-variables` is its own: the account that the holder of a session acts in, and the variables that
+ * lead to the local cloud.
  */
 export async function startSts(props: StsProps): Promise<LocalSts> {
-  const sessions = new Map<string, Session>();
+  const sessions = new Map(props.sessions?.map((session) => [session.sessionToken, session]));
   const app = new Hono();
   app.post('/', (c) => assume(c, props, sessions));
   app.get('/session-variables', (c) => {
     const session = sessions.get((c.req.header('authorization') ?? '').replace(/^Bearer /, ''));
     if (session === undefined || session.expiration < new Date()) return c.json({ message: 'no such session' }, 403);
-    return c.json(props.opens());
+    return c.json({ account: accountOf(session), variables: props.opens() });
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((done, failed) => {

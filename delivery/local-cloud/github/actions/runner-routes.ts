@@ -97,7 +97,8 @@ function startJob(call: Call): Answer {
   const { token, identityToken } = jobTokens.issue({ job: job.id, permissions: job.permissions });
   const identity =
     identityToken === null ? null : { url: `${urls.base}/_oidc/token?api-version=2.0`, token: identityToken };
-  return ok({ token, identity, variables: variablesOf(call, job.environment) });
+  const secrets = job.environment === null ? {} : repository.secrets.of(job.environment);
+  return ok({ token, identity, variables: variablesOf(call, job.environment), secrets });
 }
 
 function endJob(call: Call): Answer {

@@ -22,7 +22,7 @@ const TABLE: readonly (readonly [RegExp, Needed])[] = [
   [/^\/commits\/\{commit_sha\}\/pulls$/, ['pull-requests']],
   [/^\/(commits|compare|contents|git|releases)/, ['contents']],
   [/^\/actions\/runs\/\{run_id\}\/pending_deployments$/, ['deployments']],
-  [/^\/(actions\/variables|environments\/\{environment_name\}\/variables)/, 'never'],
+  [/^\/(actions\/variables|environments\/\{environment_name\}\/(variables|secrets))/, 'never'],
   [/^\/(actions|environments)/, ['actions']],
   [/^\/deployments/, ['deployments']],
 ];
