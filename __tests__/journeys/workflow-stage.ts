@@ -28,7 +28,7 @@ export class WorkflowStage {
   people: Record<string, Octokit> = {};
   repo = { owner: '', repo: '' };
 
-  /** An estate that stands, as an administrator has made it, and nothing that Sluice has carried yet. */
+  /** An estate that an administrator has made, dev's bootstrap by its workflow; Sluice has carried nothing yet. */
   async begin(): Promise<void> {
     await prepareGoTool(GO_TOOLS.act, { project: PROJECT });
     symlinkSync(join(PROJECT, TOOLS_FOLDER), join(this.checkout.folder, TOOLS_FOLDER));
@@ -45,10 +45,13 @@ export class WorkflowStage {
     this.git('remote', 'add', 'origin', this.variables['SLUICE_LOCAL_REPOSITORY']!);
     this.git('push', '--quiet', 'origin', 'main');
     this.git('fetch', '--quiet', 'origin');
+    const bootstrapped = await this.running('bootstrap', '--input', 'environment=dev', '--input', 'confirm=dev');
+    expect(bootstrapped).toMatchObject({ exitCode: 0, stderr: '' });
     const all = ENVIRONMENTS.map((environment) => `${environment}-*`);
-    expect(await this.checkout.cdktf(['deploy', ...all, '--auto-approve'], this.variables)).toMatchObject({
-      exitCode: 0,
-    });
+    const deployed = await this.checkout.cdktf(['deploy', ...all, '--auto-approve'], this.variables);
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    // What the workflow made is known where everybody looks for it, and as it should be.
+    expect(deployed.stdout).toMatch(/dev-bootstrap +No changes\. Your infrastructure matches the configuration\./);
   }
 
   async end(): Promise<void> {

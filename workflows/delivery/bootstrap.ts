@@ -1,7 +1,7 @@
 import { expression } from '../model/expression';
 import { read } from '../model/grant';
-import { checkout, command, node, terraform, unpackBuild, upload, UPLOADED } from '../model/steps';
-import type { StepsJob, Values, Workflow } from '../model/workflow';
+import { awsSecrets, checkout, command, node, terraform, unpackBuild, upload, UPLOADED } from '../model/steps';
+import type { StepsJob, Workflow } from '../model/workflow';
 import { ARTIFACTS, bootstrapEnvironment, BUILD_FILE } from '../names';
 import { choose } from './choose';
 import { type Estate, namesOf, type Target } from './estate';
@@ -62,6 +62,7 @@ if [[ "$CONFIRM" != "$ENVIRONMENT" ]]; then echo "::error::To confirm, repeat th
 }
 
 function bootstrapJob(targets: readonly Target[]): StepsJob {
+  const asked = 'inputs.environment';
   const apply =
     'node_modules/.bin/cdktf apply "$ENVIRONMENT-bootstrap" --auto-approve --skip-synth --skip-provider-lock';
   return {
@@ -80,20 +81,10 @@ function bootstrapJob(targets: readonly Target[]): StepsJob {
       node(),
       terraform(),
       command('Put its state into a folder', 'node delivery/bin/sluice.mjs unpack first.tgz --to .'),
-      command('Apply', apply, administrator(targets)),
+      awsSecrets(choose(targets, 'account', asked), choose(targets, 'region', asked)),
+      command('Apply', apply),
       command('Put its state into the bucket', 'tar --extract --gzip --file build.tgz cdktf.out'),
-      command('Move the state', `${apply} --migrate-state`, administrator(targets)),
+      command('Move the state', `${apply} --migrate-state`),
     ],
-  };
-}
-
-/** What an administrator put into the GitHub environment for the while. */
-function administrator(targets: readonly Target[]): Values {
-  const secret = (name: string) => expression(`secrets.${name}`);
-  return {
-    AWS_REGION: choose(targets, 'region', 'inputs.environment'),
-    AWS_ACCESS_KEY_ID: secret('AWS_ACCESS_KEY_ID'),
-    AWS_SECRET_ACCESS_KEY: secret('AWS_SECRET_ACCESS_KEY'),
-    AWS_SESSION_TOKEN: secret('AWS_SESSION_TOKEN'),
   };
 }

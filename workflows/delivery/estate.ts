@@ -8,6 +8,7 @@ export interface Target {
   readonly deploysFrom: Environment['github']['deploysFrom'];
   /** Whether somebody must agree, or some time must pass, before a release may enter. */
   readonly asks: boolean;
+  readonly account: string;
   readonly region: string;
   readonly planRole: string;
   readonly applyRole: string;
@@ -44,6 +45,7 @@ function targetOf(environment: Environment, among: readonly Environment[]): Targ
     name,
     deploysFrom: github.deploysFrom,
     asks: teams.length + users.length > 0 || github.waitMinutes > 0,
+    account: environment.aws.accountId,
     region: environment.aws.region,
     planRole: planRoleOf(environment, among).arn,
     applyRole: applyRoleOf(environment, among).arn,

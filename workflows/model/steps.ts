@@ -158,6 +158,21 @@ export function awsRole(role: string, region: string): ActionStep {
   };
 }
 
+/** Credentials that somebody put into secrets of the environment, for an account and for no other. */
+export function awsSecrets(account: string, region: string): ActionStep {
+  return {
+    name: 'Sign in to AWS',
+    uses: PINS.awsCredentials,
+    with: {
+      'aws-access-key-id': expression('secrets.AWS_ACCESS_KEY_ID'),
+      'aws-secret-access-key': expression('secrets.AWS_SECRET_ACCESS_KEY'),
+      'aws-session-token': expression('secrets.AWS_SESSION_TOKEN'),
+      'aws-region': region,
+      'allowed-account-ids': account,
+    },
+  };
+}
+
 /** Finds the run in CloudTrail. */
 const SESSION = `sluice-${expression('github.run_id')}`;
 
