@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { DeliveryError } from '../../model/delivery-error';
 import type { ArchivedFile } from './archive';
-import { packageClosure } from './package-closure';
+import { reachedFiles } from './reached-files';
 
 /** What starts in a build. `dist/provider*.cjs` is of the local cloud alone, and stays where that runs. */
 const OWN = [
@@ -21,8 +21,11 @@ const OWN = [
 
 const EXECUTABLE: ReadonlySet<string> = new Set(['delivery/bin/sluice.mjs', 'delivery/bin/terraform-gate']);
 
-/** What is in packages and never runs: sources, declarations, maps, texts, tests; a third of a gigabyte in `cdktf-cli`. */
-const NEVER_RUNS = /\.(map|[mc]?ts|tsx|md|markdown|flow|cc|c|h|gypi?|tsbuildinfo|snap)$|\/__tests__\//i;
+/** Where the program `cdktf` begins, and what it loads for every command but help. */
+const PROGRAMS = ['node_modules/cdktf-cli/bundle/bin/cdktf.js', 'node_modules/cdktf-cli/bundle/bin/cmds/handlers.js'];
+
+/** What packages open beside what they load: descriptions of themselves, native code, WebAssembly. */
+const OPENED = /(^|\/)package\.json$|\.(node|wasm|gz)$/;
 
 /** Native code for machines of every kind. */
 const PREBUILT = /\/prebuilds\/([^/]+)\//;
@@ -42,19 +45,24 @@ const CDKTF: ArchivedFile = {
  */
 export async function runnableFiles(project: string): Promise<ArchivedFile[]> {
   const own = OWN.map((name) => ({ name, content: { file: join(project, name) }, executable: EXECUTABLE.has(name) }));
-  const missing = OWN.find((name) => !existsSync(join(project, name)));
+  const missing = [...OWN, ...PROGRAMS].find((name) => !existsSync(join(project, name)));
   if (missing !== undefined) throw notInstalled(`${join(project, missing)} is not there`);
-  const lock = await readFile(join(project, 'package-lock.json'), 'utf8').catch((cause: unknown) => {
-    throw notInstalled(`${project} has no package-lock.json`, cause);
+  const reached = await reachedFiles(PROGRAMS, project).catch((cause: unknown) => {
+    throw notInstalled(cause instanceof Error ? cause.message : String(cause), cause);
   });
-  const places = packageClosure('cdktf-cli', lock).filter((place) => existsSync(join(project, place)));
-  if (!places.includes('node_modules/cdktf-cli')) throw notInstalled('cdktf-cli is not installed');
-  const packages = await Promise.all(places.map((place) => filesOf(place, project)));
-  return [...own, CDKTF, ...packages.flat()];
+  const places = new Set(reached.map(packageOf));
+  const opened = await Promise.all([...places].map((place) => openedBy(place, project)));
+  const names = new Set([...reached, ...opened.flat()]);
+  return [...own, CDKTF, ...[...names].map((name) => ({ name, content: { file: join(project, name) } }))];
 }
 
-/** The files of one package: those of packages inside of it are places of their own. */
-async function filesOf(place: string, project: string): Promise<ArchivedFile[]> {
+/** The folder of the package that a file is part of: `node_modules/a/node_modules/@b/c`. */
+function packageOf(file: string): string {
+  return /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? '';
+}
+
+/** Those files of one package: those of packages inside of it are places of their own. */
+async function openedBy(place: string, project: string): Promise<string[]> {
   const root = join(project, place);
   const names: string[] = [];
   const folders = [root];
@@ -62,16 +70,16 @@ async function filesOf(place: string, project: string): Promise<ArchivedFile[]> 
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && entry.name !== 'node_modules') folders.push(path);
-      else if (entry.isFile() && runs(path.slice(root.length))) names.push(relative(project, path));
+      else if (entry.isFile() && isOpened(path.slice(root.length))) names.push(relative(project, path));
     }
   }
-  return names.map((name) => ({ name, content: { file: join(project, name) } }));
+  return names;
 }
 
-function runs(path: string): boolean {
+function isOpened(path: string): boolean {
   const machine = PREBUILT.exec(path)?.[1];
   const isForAnother = machine !== undefined && machine !== `${process.platform}-${process.arch}`;
-  return !isForAnother && !NEVER_RUNS.test(path);
+  return !isForAnother && OPENED.test(path);
 }
 
 function notInstalled(what: string, cause?: unknown): DeliveryError {
