@@ -89,6 +89,14 @@ test('what was not reviewed is refused, with the difference and what to do', asy
   expect(`${ended.stdout}${ended.stderr}`).not.toContain('other"');
 });
 
+const DOWN = { key: '\u001b[B', chooses: 'Dismiss' };
+const UP = { key: '\u001b[A', chooses: 'Approve' };
+
+/** What the cursor of a menu stands at, which is drawn anew with each key. A menu is on the screen before it hears keys. */
+function chosen(printed: string): string | undefined {
+  return printed.split('❯ ').at(-1)?.match(/^\w+/)?.[0];
+}
+
 describe('stock cdktf', () => {
   test('applies what was reviewed, by calls of which the gate takes one', async () => {
     const reviewed = project();
@@ -123,11 +131,11 @@ describe('stock cdktf', () => {
   });
 
   test.each([
-    ['Approve', '', APPLIED],
-    ['Dismiss', '\u001b[B', UNTOUCHED],
-  ])(
+    ['Approve', [DOWN, UP], APPLIED],
+    ['Dismiss', [DOWN], UNTOUCHED],
+  ] as const)(
     'asks whoever sits at the terminal, and does as they choose: %s',
-    async (_, key, state) => {
+    async (_, keys, state) => {
       const reviewed = project();
       const command = `${CDKTF} apply ${STACK} --skip-synth --skip-provider-lock`;
       // A terminal of its own: without one, cdktf asks nobody.
@@ -137,8 +145,10 @@ describe('stock cdktf', () => {
         input: null,
       });
       await until('cdktf asks', () => running.printed.stdout.includes('Dismiss'), 60);
-      running.child.stdin.write(key);
-      await until('the key is taken', () => key === '' || plain(running.printed.stdout).includes('❯ Dismiss'), 60);
+      for (const { key, chooses } of keys) {
+        running.child.stdin.write(key);
+        await until(`${chooses} is chosen`, () => chosen(plain(running.printed.stdout)) === chooses, 60);
+      }
       running.child.stdin.write('\r');
       const { exitCode } = await running.ended;
       expect([exitCode, addresses(reviewed)]).toEqual([0, state]);
