@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,13 @@ import { join } from 'node:path';
 
 import { ProcessCommands } from '../../../delivery/adapters/process/process-commands';
 import { signedInToSnowflake } from '../../../delivery/adapters/process/signed-in-to-snowflake';
+import { readApplyCall } from '../../../delivery/adapters/terraform/apply-call';
+import { TerraformBehindGate } from '../../../delivery/adapters/terraform/terraform-behind-gate';
 import { TerraformCli } from '../../../delivery/adapters/terraform/terraform-cli';
+import { macWith } from '../../../delivery/redaction/mac';
+import { stack } from '../../fakes/fake-world';
+
+const TERRAFORM = execFileSync('bash', ['-c', 'type -P terraform'], { encoding: 'utf8' }).trim();
 
 /** What GitHub's issuer does, one answer after the other; when they are used up, the last again. */
 let answers: readonly { readonly status: number; readonly body: string }[];
@@ -58,6 +65,7 @@ test.each([
   ['an error of the server', { status: 503, body: 'later' }],
   ['an answer without a token', { status: 200, body: '{}' }],
   ['an answer that is no JSON', { status: 200, body: '<html>' }],
+  ['a limit', { status: 429, body: 'slower' }],
 ])('%s is asked again', async (_what, first) => {
   answers = [first, issues('two')];
   expect(await signedInToSnowflake(job)).toMatchObject({ SNOWFLAKE_TOKEN: 'two' });
@@ -69,7 +77,7 @@ test('a job that is refused is told what it lacks, without its token', async () 
   await expect(refused).rejects.toMatchObject({ code: 'GitHubFailed' });
   await expect(refused).rejects.toThrow(/from 127\.0\.0\.1:\d+: it answered 403; the job needs .*"id-token: write"/);
   await expect(refused).rejects.not.toThrow('of-the-job');
-  expect(asked).toHaveLength(3);
+  expect(asked).toHaveLength(1);
 });
 
 describe('what signs in', () => {
@@ -83,25 +91,49 @@ describe('what signs in', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('gets a token for each plan, and no error of Terraform quotes it', async () => {
+  /** A Terraform that notes what it is told of Snowflake, and then does as the script says. */
+  function terraformThat(script: string): string {
     const binary = join(folder, 'terraform');
+    writeFileSync(binary, `#!/bin/bash\necho "$1 \${SNOWFLAKE_TOKEN-none}" >> calls\n${script}\n`, { mode: 0o755 });
+    return binary;
+  }
+
+  const calls = () => readFileSync(join(folder, 'calls'), 'utf8').trimEnd().split('\n');
+
+  test('gets a token for each plan, and no error of Terraform quotes it', async () => {
     writeFileSync(join(folder, 'cdk.tf.json'), '{}');
-    writeFileSync(
-      binary,
-      `#!/bin/sh\necho "$1 \${SNOWFLAKE_TOKEN-none}" >> calls\n[ "$1" = init ] || { echo "Error: bad token $SNOWFLAKE_TOKEN" >&2; exit 1; }\n`,
-    );
-    chmodSync(binary, 0o755);
+    const fails = '[ "$1" = init ] || { echo "Error: bad token $SNOWFLAKE_TOKEN" >&2; exit 1; }';
     answers = [issues('token-of-the-first-plan'), issues('token-of-the-second-plan')];
-    const terraform = new TerraformCli({ binary, environment: job });
-    const stack = { id: 'dev-warehouse', folder, dependsOn: [], digest: '', assets: [] };
+    const terraform = new TerraformCli({ binary: terraformThat(fails), environment: job });
     for (const token of ['token-of-the-first-plan', 'token-of-the-second-plan']) {
-      const planned = terraform.plan(stack as never);
+      const planned = terraform.plan(stack('dev-warehouse', { folder }));
       await expect(planned).rejects.toMatchObject({ code: 'TerraformFailed' });
       await expect(planned).rejects.not.toThrow(token);
     }
-    expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe(
-      'init none\nplan token-of-the-first-plan\nplan token-of-the-second-plan\n',
-    );
+    expect(calls()).toEqual(['init none', 'plan token-of-the-first-plan', 'plan token-of-the-second-plan']);
+  });
+
+  test('gets another token for the apply of a plan, from the command line and behind the gate', async () => {
+    const one = { resource: { terraform_data: { one: { input: 'one' } } } };
+    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(one));
+    const binary = terraformThat(`exec ${TERRAFORM} "$@"`);
+    answers = ['of-plan-1', 'of-apply-1', 'of-plan-2', 'of-apply-2'].map(issues);
+
+    const terraform = new TerraformCli({ binary, environment: job });
+    const warehouse = stack('dev-warehouse', { folder });
+    await terraform.apply(warehouse, await terraform.plan(warehouse));
+
+    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(one).replace('"one"}', '"two"}'));
+    const behindGate = new TerraformBehindGate({ binary, folder, environment: job, signal: AbortSignal.any([]) });
+    const call = readApplyCall(['apply'], {});
+    await behindGate.read('dev-warehouse', call, macWith(Buffer.alloc(32, 7)));
+    expect(await behindGate.apply(call)).toMatchObject({ exitCode: 0 });
+    behindGate.close();
+
+    expect(calls().filter((line) => /^(plan|apply)/.test(line))).toEqual([
+      ...['plan of-plan-1', 'apply of-apply-1'],
+      ...['plan of-plan-2', 'apply of-apply-2'],
+    ]);
   });
 
   test('is a command that asks for it, and no other', async () => {

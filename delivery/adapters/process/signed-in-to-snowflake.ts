@@ -12,6 +12,7 @@ const AUDIENCE = 'snowflakecomputing.com';
 const ATTEMPTS = 3;
 const PAUSE_MS = 1_000;
 const PATIENCE_MS = 10_000;
+const TOO_MANY = 429;
 
 const Answer = z.object({ value: z.string().min(1) });
 
@@ -37,6 +38,8 @@ async function issued(request: Request): Promise<string> {
       const token = Answer.safeParse(parsedJson(await answer.text()));
       if (answer.ok && token.success) return token.data.value;
       why = `it answered ${answer.status}`;
+      // A refusal stays one.
+      if (answer.status >= 400 && answer.status < 500 && answer.status !== TOO_MANY) break;
     } catch (error) {
       why = error instanceof Error ? error.message : String(error);
     }

@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 
 import { DeliveryError } from '../../model/delivery-error';
 import type { Plan } from '../../model/plan';
+import type { Mac } from '../../redaction/mac';
 import { type Ending, runAttached } from '../process/attached';
 import { NamelessFile } from '../process/nameless-file';
 import { type Finished, run } from '../process/run';
+import { signedInToSnowflake } from '../process/signed-in-to-snowflake';
 import type { ApplyCall } from './apply-call';
 import { requireWholeState, restoreState } from './local-state';
 import { warningsIn } from './messages';
 import { planBasis } from './plan-basis';
 import { requireConfigurationOf } from './planned-configuration';
 import { readPlan } from './read-plan';
-import type { Mac } from '../../redaction/mac';
-import { signedInToSnowflake } from '../process/signed-in-to-snowflake';
 import { terraformFailure } from './terraform-failure';
 
 /** How Terraform behind the gate is run. */

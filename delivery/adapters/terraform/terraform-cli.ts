@@ -7,14 +7,14 @@ import type { AssembledStack } from '../../model/assembly';
 import { DeliveryError } from '../../model/delivery-error';
 import type { StateResource } from '../../model/state-resource';
 import type { SavedPlan, Terraform } from '../../ports/terraform';
+import { type Mac, randomMac } from '../../redaction/mac';
 import { type Finished, run } from '../process/run';
+import { signedInToSnowflake } from '../process/signed-in-to-snowflake';
 import { environmentIn } from './environment-in';
 import { requireWholeState, restoreState } from './local-state';
 import { planBasis } from './plan-basis';
 import { readPlan } from './read-plan';
 import { readState } from './read-state';
-import { signedInToSnowflake } from '../process/signed-in-to-snowflake';
-import { type Mac, randomMac } from '../../redaction/mac';
 import { terraformFailure } from './terraform-failure';
 
 /** How Terraform is run. */
