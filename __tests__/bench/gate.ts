@@ -10,7 +10,6 @@ const MOST_MS = 50;
 export async function gate(): Promise<string[]> {
   const program = join(__dirname, '..', '..', 'delivery', 'bin', 'terraform-gate');
   const [bare, behindGate] = await inTurn([{ argv: ['terraform', '-v'] }, { argv: [program, '-v'] }], ROUNDS);
-  if (bare === undefined || behindGate === undefined) throw new Error('the gate was not measured');
   const added = (behindGate.medianSeconds - bare.medianSeconds) * 1000;
   return [
     resultLine('terraform -v', bare),

@@ -25,7 +25,10 @@ export interface Figures {
 const PRELOAD = pathToFileURL(resolve(__dirname, 'report-peak.mjs')).href;
 
 /** Runs commands in turn, A B A B, so that a machine that slows down slows both; the first round is not counted. */
-export async function inTurn(commands: readonly Measured[], rounds: number): Promise<Figures[]> {
+export async function inTurn<const T extends readonly Measured[]>(
+  commands: T,
+  rounds: number,
+): Promise<{ [At in keyof T]: Figures }> {
   const peakFile = join(mkdtempSync(join(tmpdir(), 'bench-')), 'peak');
   const seconds: number[][] = commands.map(() => []);
   const peaks: number[] = commands.map(() => 0);
@@ -38,7 +41,7 @@ export async function inTurn(commands: readonly Measured[], rounds: number): Pro
       peaks[i] = Math.max(peaks[i] ?? 0, ...kilobytes);
     }
   }
-  return seconds.map((times, i) => figures(times, peaks[i] ?? 0));
+  return seconds.map((times, i) => figures(times, peaks[i] ?? 0)) as { [At in keyof T]: Figures };
 }
 
 /** Runs a command once, and says how long it took in seconds. */

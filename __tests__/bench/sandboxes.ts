@@ -13,7 +13,6 @@ const STRAIGHT = 1.5;
 /** Synthesis with 10 and with 100 sandboxes, beside none: what each of them adds. */
 export async function sandboxes(): Promise<string[]> {
   const [none, few, many] = await inTurn([synthesis(0), synthesis(FEW), synthesis(MANY)], ROUNDS);
-  if (none === undefined || few === undefined || many === undefined) throw new Error('sandboxes were not measured');
   const ratio = eachOf('medianSeconds', [none, many], MANY) / eachOf('medianSeconds', [none, few], FEW);
   return [
     resultLine('synth without sandboxes', none),
