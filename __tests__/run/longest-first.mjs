@@ -2,6 +2,7 @@ import Sequencer from '@jest/test-sequencer';
 
 /** What takes longest, the longest first: begun late, one of them would run on alone in the end. */
 const LONG = [
+  '/__tests__/journeys/workflows.test.ts',
   '/__tests__/journeys/try.test.ts',
   '/__tests__/terraform/moto.test.ts',
   '/__tests__/journeys/',

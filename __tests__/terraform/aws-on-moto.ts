@@ -48,10 +48,8 @@ export class AwsOnMoto {
     writeFileSync(join(this.folderOf(stack), 'cdk.tf.json'), JSON.stringify(configuration));
   }
 
-  /** `terraform validate`, after the stack's first `terraform init`. */
-  async validate(stack: string): Promise<void> {
+  async init(stack: string): Promise<void> {
     await this.succeeds(stack, ['init', '-input=false', '-no-color']);
-    await this.succeeds(stack, ['validate', '-no-color']);
   }
 
   async apply(stack: string): Promise<void> {
@@ -64,14 +62,16 @@ export class AwsOnMoto {
     return PLANNED[planned.exitCode] ?? failure(stack, 'plan', planned);
   }
 
-  /** The digest of a plan of the stack, as an apply through the gate makes it. */
+  /** The digest of a plan that changes the stack, as an apply through the gate makes it. */
   async digest(stack: string, parallelism: number): Promise<string> {
     const { signal } = new AbortController();
     const options = { binary: 'terraform', folder: this.folderOf(stack), environment: this.environment(), signal };
     const behindGate = new TerraformBehindGate(options);
     try {
       const call = readApplyCall(['apply', `-parallelism=${parallelism}`], {});
-      return assess((await behindGate.read(stack, call, macWith(Buffer.alloc(32, 7)))).changeSet).digest;
+      const { changeSet } = await behindGate.read(stack, call, macWith(Buffer.alloc(32, 7)));
+      if (changeSet.changes.length === 0) throw new Error(`nothing changes in ${stack}`);
+      return assess(changeSet).digest;
     } finally {
       behindGate.close();
     }
@@ -97,7 +97,8 @@ export class AwsOnMoto {
     const { folder, variables } = this.options;
     const { PATH } = process.env;
     const own = { PATH, HOME: folder, TF_CLI_CONFIG_FILE: this.configuration, CHECKPOINT_DISABLE: '1' };
-    return { ...own, ...variables };
+    // A provider of AWS starts in four fifths of the time where it may keep more garbage (measured with 5.100.0).
+    return { ...own, GOGC: '400', ...variables };
   }
 
   /** The folder of a synthesized stack: absolute. */

@@ -34,7 +34,7 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
     dev = select(path, { SLUICE_LOCAL_CLOUD: folder })[0]!;
     aws.synthesize(dev);
     aws.write(ADDITIONS, additionsStack(1));
-    for (const stack of ALL) await aws.validate(stack);
+    for (const stack of ALL) await aws.init(stack);
     await allOf(FIRST.map((stack) => aws.apply(stack)));
     await aws.apply(AIRFLOW);
   }, 10 * MINUTES);
@@ -60,7 +60,6 @@ describeWithRealAws('the AWS stacks of dev, with the real AWS provider on moto',
       aws.write(ADDITIONS, additionsStack(2));
       await allOf(
         ['dev-lake', ADDITIONS, AIRFLOW].map(async (stack) => {
-          expect([stack, await aws.plan(stack)]).toEqual([stack, 'changed']);
           expect([stack, ...(await digests(stack))]).toEqual([stack, expect.any(String)]);
           await aws.apply(stack);
           expect([stack, await aws.plan(stack)]).toEqual([stack, 'unchanged']);
