@@ -27,7 +27,7 @@ function synthesis(count: number): Measured {
   const words = Array.from({ length: count }, (_, i) => `sandbox:u${String(i).padStart(3, '0')}`);
   const out = join(mkdtempSync(join(tmpdir(), 'bench-')), 'out');
   const env = { ...process.env, SLUICE_EXTRA: words.join(','), CDKTF_OUTDIR: out };
-  return { argv: ['node', '--import', 'tsx', 'main.ts'], env };
+  return { argv: ['node', 'delivery/bin/app.mjs'], env };
 }
 
 function text(none: Figures, all: Figures, count: number): string {

@@ -6,7 +6,7 @@ const ROUNDS = 5;
 export async function synth(): Promise<string[]> {
   const env = { ...process.env, CHECKPOINT_DISABLE: '1', CI: '1' };
   const { ours, lines } = await beside(
-    { name: 'the app, as sluice runs it', argv: ['node', '--import', 'tsx', 'main.ts'] },
+    { name: 'the app, as sluice runs it', argv: ['node', 'delivery/bin/app.mjs'] },
     { name: 'stock cdktf synth', argv: ['node_modules/.bin/cdktf', 'synth'], env },
     ROUNDS,
   );

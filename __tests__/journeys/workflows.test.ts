@@ -89,7 +89,7 @@ describe('what a pull request says, and whoever wrote it', () => {
       stage.git('switch', '--quiet', 'canary');
       const [home, session] = [newFolder('home'), '0123456789abcdef'];
       writeFileSync(join(home, 'credentials'), `aws_access_key_id = ASIA${session.toUpperCase()}`);
-      const alone = spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+      const alone = spawnSync(process.execPath, ['delivery/bin/app.mjs'], {
         cwd: stage.checkout.folder,
         env: { PATH: process.env['PATH'], HOME: home, SLUICE_LOCAL_CLOUD: stage.cloud, AWS_SESSION_TOKEN: session },
         encoding: 'utf8',
