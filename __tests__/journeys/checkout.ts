@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -95,12 +96,19 @@ export class Checkout extends Clone {
     // What another process deletes meanwhile is still listed.
     const files = listed.split('\0').filter((file) => file !== '' && existsSync(join(PROJECT, file)));
     for (const file of files) this.copy(file);
+    this.takeBundles();
     symlinkSync(join(PROJECT, 'node_modules'), join(this.folder, 'node_modules'));
   }
 
   /** Puts a file back as it was. */
   restore(file: string): void {
     copyFileSync(join(PROJECT, file), join(this.folder, file));
+  }
+
+  /** Those of the project, which are made anew first where a source is younger: each checkout would make its own. */
+  private takeBundles(): void {
+    execFileSync(process.execPath, [join(PROJECT, 'delivery', 'bin', 'sluice.mjs'), '--help']);
+    cpSync(join(PROJECT, 'dist'), join(this.folder, 'dist'), { recursive: true });
   }
 
   private copy(file: string): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
 import { Checkout, Clone, type Ended, newFolder, removeFolders, type Variables, variablesOf } from './checkout';
+import { makeSmall } from './small-platform';
 
 const MINUTES = 60_000;
 
@@ -18,6 +19,7 @@ let variables: Record<string, string>;
 const FROM_BUILD = ['--build', folder, '--repository', checkout.folder, '--outputs', outputs];
 
 beforeAll(async () => {
+  makeSmall(checkout.folder);
   expect(await checkout.sluice(['local', 'up', '--folder', cloud])).toMatchObject({ exitCode: 0 });
   variables = variablesOf(cloud);
   git('init', '--quiet', '--initial-branch', 'main');
@@ -91,7 +93,7 @@ test(
     const [first = [], second = []] = JSON.parse(waves) as string[][];
     expect([outcome, first, second]).toEqual([
       'entered',
-      expect.arrayContaining(['dev-warehouse', 'dev-lake']),
+      expect.arrayContaining(['dev-warehouse', 'dev-repository']),
       expect.arrayContaining(['dev-account']),
     ]);
     const broken = { SLUICE_TERRAFORM: brokenTerraform() };
@@ -111,7 +113,7 @@ test(
     expect(issue?.state).toBe('open');
     expect(issue?.body).toMatch(/actions\/runs\/41\/attempts\/1/);
     expect(issue?.body).toContain('gh workflow run promote.yml --ref main --field environment=dev');
-    expect(issue?.body).not.toContain('`dev-lake` |');
+    expect(issue?.body).not.toContain('`dev-repository` |');
 
     expect(await wave(['dev-warehouse'], () => job(2))).toEqual([]);
     expect(await wave(second, () => job(2))).toEqual([]);

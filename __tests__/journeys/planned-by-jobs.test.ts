@@ -9,6 +9,7 @@ import { GitHubReviews } from '../../delivery/adapters/github/github-reviews';
 import { reviewKeys } from '../../delivery/model/review-key';
 import { reviewOf } from '../../delivery/review/review-of';
 import { Checkout, Clone, type Ended, newFolder, removeFolders, type Variables, variablesOf } from './checkout';
+import { makeSmall } from './small-platform';
 
 const checkout = new Checkout();
 const cloud = newFolder('cloud');
@@ -27,6 +28,7 @@ const said: Record<string, Ended> = {};
 let comment: string | undefined;
 
 beforeAll(async () => {
+  makeSmall(checkout.folder);
   succeeded(await checkout.sluice(['local', 'up', '--folder', cloud]));
   variables = { ...variablesOf(cloud), SLUICE_LOCAL_CLOUD: cloud };
   const [owner = '', repository = ''] = variables['GITHUB_REPOSITORY']!.split('/');
