@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 import { z } from 'zod';
 
@@ -57,7 +57,7 @@ async function stepsIn(folder: JobFolder, run: Run, { id, prepared, secrets, sig
     program: run.machine.act,
     argv: arguments_(run, folder, files),
     folder: folder.work,
-    environment: { ...ownEnvironment(folder), RUNNER_TRACKING_ID: trackingId },
+    environment: { ...ownEnvironment(folder, run), RUNNER_TRACKING_ID: trackingId },
     trackingId,
     log,
     begun: () => {
@@ -95,13 +95,14 @@ function arguments_({ event, machine }: Run, folder: JobFolder, files: Files): s
   ];
 }
 
-/** What act itself starts with; its steps inherit it. */
-function ownEnvironment({ home }: JobFolder): Record<string, string> {
+/** What act itself starts with, and its steps inherit; programs of ours stand before those of this machine. */
+function ownEnvironment({ home }: JobFolder, { machine }: Run): Record<string, string> {
   const kept = KEPT.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
   });
-  return { ...(Object.fromEntries(kept) as Record<string, string>), HOME: home };
+  const { PATH = '', ...others } = Object.fromEntries(kept) as Record<string, string>;
+  return { ...others, PATH: [join(machine.programs, 'bin'), PATH].join(delimiter), HOME: home };
 }
 
 /** What GitHub's runner tells steps, where act would not know it, and what the machine adds. */

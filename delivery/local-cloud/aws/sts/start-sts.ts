@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 
 import type { ObjectStore } from '../../store/object-store';
+import { s3Refusals } from '../s3/s3-refusals';
 import { requireTrusted } from './assume-role';
 import { accountOf, newSession, type Session } from './session';
 import { grantedAnswer, refusedAnswer } from './sts-answer';
@@ -29,19 +30,31 @@ export interface LocalSts {
 
 const LOOPBACK = '127.0.0.1';
 
+/** What S3 says of a session that is over, or never was. */
+const INVALID_TOKEN = 'An error occurred (InvalidToken): The provided token is malformed or otherwise invalid.';
+
 /**
  * Serves AWS STS's AssumeRoleWithWebIdentity on loopback (API Reference, version 2011-06-15), against the roles of the
  * local cloud. `GET /session-variables` is its own: the account that the holder of a session acts in, and the variables that
- * lead to the local cloud.
+ * lead to the local cloud. So is `POST /s3-requests`: which of the requests that it lists S3 would refuse them, and why.
  */
 export async function startSts(props: StsProps): Promise<LocalSts> {
   const sessions = new Map(props.sessions?.map((session) => [session.sessionToken, session]));
   const app = new Hono();
   app.post('/', (c) => assume(c, props, sessions));
   app.get('/session-variables', (c) => {
-    const session = sessions.get((c.req.header('authorization') ?? '').replace(/^Bearer /, ''));
-    if (session === undefined || session.expiration < new Date()) return c.json({ message: 'no such session' }, 403);
+    const session = heldBy(c, sessions);
+    if (session === undefined) return c.json({ message: 'no such session' }, 403);
     return c.json({ account: accountOf(session), variables: props.opens() });
+  });
+  app.post('/s3-requests', async (c) => {
+    const session = heldBy(c, sessions);
+    if (session === undefined) return c.json({ message: INVALID_TOKEN }, 403);
+    try {
+      return c.json({ refusals: s3Refusals(await c.req.json(), session, props.store) });
+    } catch (cause) {
+      return c.json({ message: cause instanceof Error ? cause.message : String(cause) }, 501);
+    }
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((done, failed) => {
@@ -49,6 +62,11 @@ export async function startSts(props: StsProps): Promise<LocalSts> {
   });
   const { port } = server.address() as AddressInfo;
   return { url: `http://${LOOPBACK}:${port}`, close: () => closed(server) };
+}
+
+function heldBy(c: Context, sessions: ReadonlyMap<string, Session>): Session | undefined {
+  const session = sessions.get((c.req.header('authorization') ?? '').replace(/^Bearer /, ''));
+  return session === undefined || session.expiration < new Date() ? undefined : session;
 }
 
 function closed(server: ServerType): Promise<void> {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { addPath, fail, input, setOutput } from './workflow-commands.mjs';
+import { fail, input, setOutput } from './workflow-commands.mjs';
 
 const file = input('NODE_VERSION_FILE');
 const asked = file === '' ? input('NODE_VERSION') : versionIn(join(process.env.GITHUB_WORKSPACE, file));
@@ -17,8 +17,6 @@ if (major !== undefined && major !== here) {
   );
 }
 setOutput('node-version', process.versions.node);
-// npm, which installs what is installed on this machine already without asking a registry.
-addPath(join(process.env.SLUICE_RUN_PROGRAMS, 'bin'));
 
 function versionIn(path) {
   const text = readFileSync(path, 'utf8');
