@@ -168,11 +168,11 @@ test('the table would catch a stack that imports what deploys it', () => {
   expect(mayImport({ from: 'stacks/lake-stack.ts', to: 'environments/dev.ts', typeOnly: false })).toBe(false);
 });
 
-test('commands and the command line know the local cloud only by its server, and by what runs workflows on it', () => {
+test('commands and the command line know the local cloud only by its servers, and by what runs workflows on it', () => {
   const inside = imports.filter(
     ({ from, to }) => !from.startsWith('delivery/local-cloud/') && to.startsWith('delivery/local-cloud/'),
   );
-  const doors = ['delivery/local-cloud/server.ts', 'delivery/local-cloud/workflows.ts'];
+  const doors = ['server.ts', 'product-cloud.ts', 'workflows.ts'].map((file) => `delivery/local-cloud/${file}`);
   expect(inside.filter(({ to }) => !doors.includes(to))).toEqual([]);
 });
 

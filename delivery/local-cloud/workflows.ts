@@ -14,11 +14,14 @@ import { RunnerClient } from './actions/run/runner-client';
 export interface RunPlace {
   /** The project that this is, whose packages are installed: absolute. */
   readonly project: string;
-  /** The folder of a local cloud that is up, absolute, and how its parts are reached. */
-  readonly cloud: string;
+  /** How the parts of a local cloud that is up are reached. */
   readonly door: { readonly url: string; readonly token: string; readonly sts: string; readonly gitFolder: string };
   /** `acme-data/data-platform` */
   readonly repository: string;
+  /** Where runs of this repository keep what stays of them: absolute. */
+  readonly runs: string;
+  /** What each of its jobs is told of the local cloud; nothing that opens anything. */
+  readonly told: Readonly<Record<string, string>>;
   /** Reads the repository through the REST API of its GitHub. */
   readonly get: (path: string) => Promise<unknown>;
   /** The program that runs steps. */
@@ -85,7 +88,7 @@ async function runOnce({ file, as: actor, what }: One, place: RunPlace): Promise
   const standIns = join(project, STAND_INS);
   return carryOut(root, {
     ...{ file, event, inputs, source, standIns, tell, signal: place.signal },
-    folder: join(place.cloud, 'runs'),
+    folder: place.runs,
     github: new RunnerClient(door.url, door.token),
     machine: {
       act: place.act,
@@ -98,16 +101,39 @@ async function runOnce({ file, as: actor, what }: One, place: RunPlace): Promise
 }
 
 /** What every job sees beside what GitHub sets: where it is, and nothing that opens anything. */
-function machineVariables({ project, cloud, door }: RunPlace): Record<string, string> {
-  const isInstalled = existsSync(join(project, 'node_modules'));
+function machineVariables({ project, door, told }: RunPlace): Record<string, string> {
   return {
-    SLUICE_LOCAL_CLOUD: cloud,
-    SLUICE_GITHUB_LOGIN: 'sluice[bot]',
+    ...told,
     SLUICE_RUN_PROGRAMS: join(project, STAND_INS, 'programs'),
     SLUICE_RUN_GIT: door.gitFolder,
     SLUICE_RUN_STS: door.sts,
-    ...(isInstalled ? { SLUICE_RUN_PACKAGES: project } : {}),
     CHECKPOINT_DISABLE: '1',
     FORCE_COLOR: '0',
   };
+}
+
+type Kept = Pick<RunPlace, 'runs' | 'told'>;
+
+/**
+ * What is special to runs of the platform's own repository: they know the local cloud, and what this project has
+ * installed.
+ * @param cloud the local cloud's folder: absolute.
+ */
+export function platformRuns(cloud: string, project: string): Kept {
+  const isInstalled = existsSync(join(project, 'node_modules'));
+  const told = {
+    SLUICE_LOCAL_CLOUD: cloud,
+    SLUICE_GITHUB_LOGIN: 'sluice[bot]',
+    ...(isInstalled ? { SLUICE_RUN_PACKAGES: project } : {}),
+  };
+  return { runs: join(cloud, 'runs'), told };
+}
+
+/**
+ * What is special to runs of a data product's repository: of the local cloud they know its buckets. Runs are numbered in
+ * each repository anew, so they lie in a folder of its name.
+ * @param cloud the local cloud's folder: absolute.
+ */
+export function productRuns(cloud: string, repository: string): Kept {
+  return { runs: join(cloud, 'runs', repository), told: { SLUICE_RUN_BUCKETS: join(cloud, 'buckets') } };
 }

@@ -9,6 +9,15 @@ export interface AppliedVariable {
   readonly value: string;
 }
 
+/** A file that Terraform keeps in the repository. */
+export interface AppliedFile {
+  readonly path: string;
+  readonly content: string;
+  /** `null` for the default branch. */
+  readonly branch: string | null;
+  readonly message: string;
+}
+
 const Environment = z.object({
   environment: z.string(),
   wait_timer: z.number().nullish(),
@@ -20,6 +29,13 @@ const Environment = z.object({
 const Policy = z.object({ branch_pattern: z.string().nullish(), tag_pattern: z.string().nullish() });
 
 const Variable = z.object({ variable_name: z.string(), value: z.string() });
+
+const File = z.object({
+  file: z.string(),
+  content: z.string(),
+  branch: z.string().nullish(),
+  commit_message: z.string().nullish(),
+});
 
 /**
  * What Terraform has made of one repository on this local cloud: on GitHub both are the same thing, here the simulated
@@ -60,6 +76,16 @@ export class AppliedSettings {
     return this.of(type, environment).map((one) => {
       const { variable_name: name, value } = Variable.parse(one);
       return { name, value };
+    });
+  }
+
+  /** The files that it keeps in the repository. On GitHub they are there by then; here somebody must commit them. */
+  files(): AppliedFile[] {
+    return this.of('github_repository_file', null).map((one) => {
+      const { file: path, content, branch, commit_message: said } = File.parse(one);
+      // What the provider writes where nothing is said (its documentation of github_repository_file).
+      const message = (said ?? '') === '' ? `Add ${path}` : (said ?? '');
+      return { path, content, branch: (branch ?? '') === '' ? null : (branch ?? null), message };
     });
   }
 
