@@ -19,8 +19,11 @@ export interface Started {
   readonly log: (line: string) => void;
 }
 
-/** What every job gets of the machine's own environment. */
-const KEPT = ['PATH', 'LANG', 'TMPDIR'] as const;
+/** What every job gets of the machine's own environment: with where it finds packages of Python. */
+const KEPT = ['PATH', 'LANG', 'TMPDIR', 'PIP_INDEX_URL', 'PIP_FIND_LINKS', 'PIP_CERT'] as const;
+
+/** An address with a name and a password in it, which no job is to have. */
+const WITH_SECRET = /\/\/[^/]*@/;
 
 /** Runs the steps of a job with act, in an environment and in folders of its own, of which only its log stays. */
 export async function runSteps(run: Run, started: Started): Promise<Ended> {
@@ -99,7 +102,7 @@ function arguments_({ event, machine }: Run, folder: JobFolder, files: Files): s
 function ownEnvironment({ home }: JobFolder, { machine }: Run): Record<string, string> {
   const kept = KEPT.flatMap((name) => {
     const value = process.env[name];
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined || WITH_SECRET.test(value) ? [] : [[name, value]];
   });
   const { PATH = '', ...others } = Object.fromEntries(kept) as Record<string, string>;
   return { ...others, PATH: [join(machine.programs, 'bin'), PATH].join(delimiter), HOME: home };
