@@ -6,6 +6,7 @@ import { runnerDoor } from '../local-cloud/server';
 import { platformRuns, type RunPlace } from '../local-cloud/workflows';
 import { DeliveryError } from '../model/delivery-error';
 import { parsedJson } from '../model/parsed-json';
+import { readerOf } from './rest-call';
 import { runningCloud } from './running-cloud';
 import { cloudVariables } from './terraform-variables';
 
@@ -22,12 +23,7 @@ export async function cloudDoor(folder: string, project: string): Promise<CloudD
   await requireCloud(folder);
   const door = Door.parse(parsedJson(await readFile(runnerDoor(folder), 'utf8')));
   const { GITHUB_REPOSITORY: repository = '', GITHUB_TOKEN: token = '' } = await cloudVariables(folder);
-  const get = async (path: string): Promise<unknown> => {
-    const url = `${door.url}/repos/${repository}${path}`;
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    if (answer.ok) return answer.json();
-    throw new DeliveryError('GitHubFailed', `the local GitHub answers ${path} with ${answer.status}`);
-  };
+  const get = readerOf(`${door.url}/repos/${repository}`, token);
   return { door, repository, get, ...platformRuns(folder, project) };
 }
 

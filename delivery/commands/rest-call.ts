@@ -23,3 +23,15 @@ export async function restCall(address: string, { method = 'GET', token, body }:
   const sentence = `the local GitHub answers ${method} ${new URL(address).pathname} with ${answer.status}`;
   throw new DeliveryError('GitHubFailed', `${sentence}: ${await answer.text()}`);
 }
+
+/**
+ * Reads below an address, what must be there.
+ * @param address `http://127.0.0.1:4000/repos/acme-data/data-platform`
+ */
+export function readerOf(address: string, token: string): (path: string) => Promise<unknown> {
+  return async (path) => {
+    const found = await restCall(`${address}${path}`, { token });
+    if (found !== undefined) return found;
+    throw new DeliveryError('GitHubFailed', `the local GitHub has nothing at ${new URL(address).pathname}${path}`);
+  };
+}

@@ -8,7 +8,7 @@ import { commitFiles } from './commit-files';
 import { say } from './output';
 import { type KnownProduct, productCalled } from './product-called';
 import { pullRequestOf } from './pull-request-of';
-import { restCall } from './rest-call';
+import { readerOf, restCall } from './rest-call';
 
 /** A data product's repository that is up, as whoever runs its workflow reaches it. */
 export interface ProductDoor extends CloudDoor {
@@ -70,11 +70,7 @@ async function opened(
     door,
     repository,
     ...productRuns(folder, product.repository),
-    get: async (part) => {
-      const found = await restCall(`${address}${part}`, bot);
-      if (found !== undefined) return found;
-      throw new DeliveryError('GitHubFailed', `${repository} has nothing at ${part}`);
-    },
+    get: readerOf(address, bot.token),
     pullRequestOf: (branch, login) => pullRequestOf(branch, as(login)),
   };
 }
