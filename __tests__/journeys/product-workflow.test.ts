@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { gitEnvironment } from '../../delivery/adapters/git/git-environment';
 import { GO_TOOLS } from '../../delivery/tools/go-tools';
 import { prepareGoTool } from '../../delivery/tools/prepare-go-tool';
 import { TOOLS_FOLDER } from '../../delivery/tools/tools-folder';
 import { PINS } from '../../workflows/model/pins';
+import { commitIn, gitIn } from '../commit-in';
 import { Checkout, type Ended, newFolder, removeFolders, variablesOf } from './checkout';
 import { PRODUCT_FILES } from './product-files';
 import { makeSmallAroundProduct } from './small-platform';
@@ -32,18 +31,7 @@ afterAll(async () => {
   removeFolders();
 }, MINUTES);
 
-function git(...argv: string[]): string {
-  return execFileSync('git', argv, { cwd: clone, env: gitEnvironment(), encoding: 'utf8' }).trim();
-}
-
-function committed(files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(clone, file)), { recursive: true });
-    writeFileSync(join(clone, file), text);
-  }
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'Files');
-}
+const git = (...argv: string[]) => gitIn(clone, ...argv);
 
 function running(...argv: string[]): Promise<Ended> {
   return checkout.sluice(['local', 'run', 'sluice', '--product', PRODUCT, ...argv, '--folder', cloud]);
@@ -83,11 +71,11 @@ test(
     const [, bare = ''] = /git push (\S+) HEAD:main/.exec(stderr) ?? [];
     git('init', '--quiet', '--initial-branch', 'main');
     git('remote', 'add', 'origin', bare);
-    committed(PRODUCT_FILES);
+    commitIn(clone, PRODUCT_FILES);
     git('push', '--quiet', 'origin', 'main');
 
     git('switch', '--quiet', '--create', 'a-change');
-    committed({ 'dags/refunds.py': 'REFUNDS = []\n' });
+    commitIn(clone, { 'dags/refunds.py': 'REFUNDS = []\n' });
     git('push', '--quiet', 'origin', 'a-change');
     const shown = await running('--event', 'pull_request', '--branch', 'a-change');
     expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
@@ -104,7 +92,7 @@ test(
     expect(readdirSync(dev).sort()).toEqual(['orders.py', 'refunds.py']);
 
     git('switch', '--quiet', '--create', 'mine-now');
-    committed({ '.github/workflows/sluice.yml': stealing() });
+    commitIn(clone, { '.github/workflows/sluice.yml': stealing() });
     git('push', '--quiet', 'origin', 'mine-now');
     const stolen = await running('--event', 'pull_request', '--branch', 'mine-now');
     expect(stolen.exitCode).toBe(11);

@@ -1,12 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import type { PlainStep } from '../../workflows/model/plain';
 import { readWorkflow } from '../../workflows/model/read-workflow';
 import type { ProductKind } from '../../workflows/product/product';
 import { productWorkflowFile } from '../../workflows/product/product-workflow';
+import { commitIn, gitIn } from '../commit-in';
 
 /** A folder whose name a shell would take for several words, if it were not quoted. */
 const FOLDER = 'the product';
@@ -35,9 +36,9 @@ beforeAll(() => {
 
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), 'sluice-product-'));
-  git('init', '--quiet', '--initial-branch', 'main');
-  base = committed({ [`${FOLDER}/one.txt`]: 'one', 'README.md': 'read' });
-  committed({ [`${FOLDER}/two.txt`]: 'two', 'README.md': 'read me' });
+  gitIn(repository, 'init', '--quiet', '--initial-branch', 'main');
+  base = commitIn(repository, { [`${FOLDER}/one.txt`]: 'one', 'README.md': 'read' });
+  commitIn(repository, { [`${FOLDER}/two.txt`]: 'two', 'README.md': 'read me' });
 });
 
 afterEach(() => {
@@ -47,21 +48,6 @@ afterEach(() => {
 afterAll(() => {
   rmSync(machine, { recursive: true });
 });
-
-function git(...argv: string[]): string {
-  const identity = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com'];
-  return execFileSync('git', [...identity, ...argv], { cwd: repository, encoding: 'utf8' }).trim();
-}
-
-function committed(files: Readonly<Record<string, string>>): string {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(repository, name)), { recursive: true });
-    writeFileSync(join(repository, name), text);
-  }
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'Files');
-  return git('rev-parse', 'HEAD');
-}
 
 /** What a job of the workflow's file leaves, its commands run one after the other as GitHub's runner does. */
 function ran(kind: ProductKind, job: string): { calls: string[]; summary: string } {
